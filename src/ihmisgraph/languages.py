@@ -1,0 +1,87 @@
+"""What the project says to its users, in Finnish, Swedish and English.
+
+The sentences stand in ``messages.toml`` beside this file, the three languages of a message side by side.
+A :class:`Message` is its English sentence and can say itself in the other two.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("fi", "sv", "en")
+_AND = {"fi": " ja ", "sv": " och ", "en": " and "}
+
+
+class Message(str):
+    """A sentence in English that remembers how to be said in the other languages.
+
+    Parameters
+    ----------
+    key
+        The name of the message in ``messages.toml``.
+    values
+        What fills the message's ``{places}``; a value may itself be a :class:`Message`.
+    """
+
+    key: str
+    values: dict[str, object]
+
+    def __new__(cls, key: str, **values: object) -> Message:
+        message = super().__new__(cls, _say(key, "en", values))
+        message.key = key
+        message.values = values
+        return message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (self.key, self.values))
+
+    def in_language(self, language: str) -> str:
+        """Return the sentence in ``language`` (``fi``, ``sv`` or ``en``)."""
+        return _say(self.key, language, self.values)
+
+
+def joined(items: Sequence[str], language: str) -> str:
+    """Return ``items`` as a list in words: commas, and the language's "and" before the last.
+
+    Examples
+    --------
+    >>> joined(["6", "8", "21"], "fi")
+    '6, 8 ja 21'
+    >>> joined([], "en")
+    ''
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + _AND[language] + items[-1]
+
+
+def say(text: str, language: str) -> str:
+    """Return ``text`` in ``language`` where it is a :class:`Message`, else ``text`` itself."""
+    return text.in_language(language) if isinstance(text, Message) else text
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Return every message: its key, and its sentence by language."""
+    with (Path(__file__).parent / "messages.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _rebuild(key: str, values: dict[str, object]) -> Message:
+    return Message(key, **values)
+
+
+def _say(key: str, language: str, values: dict[str, object]) -> str:
+    spoken = {name: _value(value, language) for name, value in values.items()}
+    return catalogue()[key][language].format(**spoken)
+
+
+def _value(value: object, language: str) -> object:
+    if isinstance(value, Message):
+        return value.in_language(language)
+    if isinstance(value, list | tuple):
+        return joined([str(_value(item, language)) for item in value], language)
+    return value

@@ -1,0 +1,56 @@
+"""The IRIs that Python names: namespaces, and the prefixes under which files are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+class Namespace(str):
+    """A namespace of IRIs: ``IG["Measure"]`` is the IRI of its term ``Measure``."""
+
+    def __getitem__(self, name: object) -> str:
+        return f"{str(self)}{name}"
+
+
+IG = Namespace("https://w3id.org/ihmisgraph/ontology/")
+ACTOR = Namespace("https://w3id.org/ihmisgraph/actor/")
+CONCEPT = Namespace("https://w3id.org/ihmisgraph/concept/")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+DCTERMS = Namespace("http://purl.org/dc/terms/")
+OA = Namespace("http://www.w3.org/ns/oa#")
+ORG = Namespace("http://www.w3.org/ns/org#")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
+PROV = Namespace("http://www.w3.org/ns/prov#")
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+SH = Namespace("http://www.w3.org/ns/shacl#")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+
+PREFIXES = {
+    "dcat": DCAT,
+    "dcterms": DCTERMS,
+    "ig": IG,
+    "iga": ACTOR,
+    "oa": OA,
+    "org": ORG,
+    "owl": OWL,
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as a key: ASCII lower-case letters and digits, joined by hyphens.
+
+    Examples
+    --------
+    >>> slug("Työ- ja elinkeinoministeriö")
+    'tyo-ja-elinkeinoministerio'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "x"
