@@ -1,0 +1,148 @@
+"""The authority list of concepts: phenomena, stages, kinds of activity and the like, shipped and of one's own."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ihmisgraph.errors import DataProblem
+from ihmisgraph.files import read_text
+from ihmisgraph.languages import LANGUAGES
+from ihmisgraph.tables import LIST_SEPARATOR, read_table
+from ihmisgraph.vocabulary import CONCEPT, DCTERMS, IG, RDF, SKOS, slug
+
+CLASSES = {
+    "phenomenon": "Phenomenon",
+    "stage": "ReferralStage",
+    "activity": "ActivityKind",
+    "condition": "ConditionKind",
+    "role": "Role",
+    "grade": "PriorityGrade",
+    "target-group": "TargetGroup",
+    "profession": "Profession",
+}
+
+Statement = tuple[str, str, str, str | None]
+"""A statement about a concept: subject, predicate, object, and the literal's language, ``None`` for an IRI."""
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A concept of a scheme, with every statement made of it."""
+
+    key: str
+    scheme: str
+    iri: str
+    broader: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+
+class ConceptList:
+    """Concepts by scheme and key."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._concepts = list(concepts)
+        self._by_place = {(concept.scheme, concept.key): concept for concept in self._concepts}
+        self._by_iri = {concept.iri: concept for concept in self._concepts}
+
+    def find(self, scheme: str, key: str) -> Concept | None:
+        """Return the concept ``key`` of ``scheme``, or ``None``."""
+        return self._by_place.get((scheme, key))
+
+    def near(self, scheme: str, key: str) -> list[str]:
+        """Return the keys of ``scheme`` most like ``key``."""
+        return difflib.get_close_matches(key, sorted(k for s, k in self._by_place if s == scheme), 3, 0.5)
+
+    def with_broader(self, iris: Iterable[str]) -> list[Concept]:
+        """Return the concepts of ``iris`` with every broader one, in order of IRI."""
+        wanted: set[str] = set()
+        waiting = list(iris)
+        while waiting:
+            iri = waiting.pop()
+            if iri not in wanted:
+                wanted.add(iri)
+                waiting += self._by_iri[iri].broader
+        return [self._by_iri[iri] for iri in sorted(wanted)]
+
+    def joined_with(self, others: Iterable[Concept], path: Path) -> ConceptList:
+        """Return this list with others added; the same key in the same scheme is an error."""
+        own = list(others)
+        for concept in own:
+            if (concept.scheme, concept.key) in self._by_place:
+                raise DataProblem("concept-twice", path=path, key=concept.key, scheme=concept.scheme)
+        return ConceptList([*self._concepts, *own])
+
+
+def load_concepts(shipped: Iterable[Path], own: Path | None = None, own_base: str = CONCEPT) -> ConceptList:
+    """Return the shipped concept schemes and, where there is one, a programme's own ``concepts.csv``."""
+    concepts = [concept for path in shipped for concept in _read_turtle(path)]
+    known = ConceptList(concepts)
+    return known if own is None else known.joined_with(_read_rows(own, own_base, known), own)
+
+
+def _read_turtle(path: Path) -> list[Concept]:
+    import pyoxigraph
+
+    about: dict[str, list[Statement]] = {}
+    schemes: dict[str, str] = {}
+    for quad in pyoxigraph.parse(read_text(path), pyoxigraph.RdfFormat.TURTLE):
+        literal = quad.object if isinstance(quad.object, pyoxigraph.Literal) else None
+        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value  # type: ignore[union-attr]
+        about.setdefault(subject, []).append((subject, predicate, value, None if literal is None else literal.language or ""))
+        if predicate == SKOS["inScheme"]:
+            schemes[subject] = value.removeprefix(CONCEPT)
+    return [_concept(iri, scheme, about[iri]) for iri, scheme in sorted(schemes.items())]
+
+
+def _concept(iri: str, scheme: str, statements: list[Statement]) -> Concept:
+    broader = tuple(sorted(value for _, predicate, value, _ in statements if predicate == SKOS["broader"]))
+    return Concept(iri.rsplit("/", 1)[1], scheme, iri, broader, tuple(sorted(set(statements), key=repr)))
+
+
+def _read_rows(path: Path, base: str, known: ConceptList) -> list[Concept]:
+    rows = read_table(path, ("key", "scheme"))
+    own = {(row["scheme"], row["key"]): f"{base}{row['scheme']}/{row['key']}" for _, row in rows}
+    concepts = []
+    for line, row in rows:
+        scheme, key = row["scheme"], row["key"]
+        if scheme not in CLASSES:
+            allowed = tuple(CLASSES)
+            raise DataProblem("value-not-allowed", path=path, line=line, column="scheme", value=scheme, allowed=allowed)
+        if not key or key != slug(key):
+            raise DataProblem("key-not-a-slug", path=path, line=line, value=key, suggestion=slug(key))
+        if not any(row.get(f"label_{language}") for language in LANGUAGES):
+            raise DataProblem("concept-nameless", path=path, line=line, key=key)
+        broader = []
+        for above in _parts(row.get("broader", "")):
+            concept = known.find(scheme, above)
+            iri = own.get((scheme, above)) or (concept.iri if concept else None)
+            if iri is None:
+                near = known.near(scheme, above) or ["–"]
+                raise DataProblem("unknown-concept", path=path, line=line, value=above, scheme=scheme, near=near)
+            broader.append(iri)
+        concepts.append(_from_row(row, own[scheme, key], broader))
+    return concepts
+
+
+def _from_row(row: dict[str, str], iri: str, broader: list[str]) -> Concept:
+    scheme = row["scheme"]
+    statements: list[Statement] = [
+        (iri, RDF["type"], SKOS["Concept"], None),
+        (iri, RDF["type"], IG[CLASSES[scheme]], None),
+        (iri, SKOS["inScheme"], CONCEPT[scheme], None),
+        *((iri, SKOS["broader"], above, None) for above in broader),
+    ]
+    for language in LANGUAGES:
+        for column, name in (("label", "prefLabel"), ("alt", "altLabel"), ("definition", "definition")):
+            cell = row.get(f"{column}_{language}", "")
+            texts = _parts(cell) if column == "alt" else (cell,) if cell else ()
+            statements += [(iri, SKOS[name], text, language) for text in texts]
+    if row.get("source"):
+        statements.append((iri, DCTERMS["source"], row["source"], ""))
+    return _concept(iri, scheme, statements)
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(LIST_SEPARATOR) if part.strip())

@@ -1,0 +1,158 @@
+"""From a measure's words to its clauses: who is responsible, in which role, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ihmisgraph.errors import SourceMisfit
+from ihmisgraph.programme.model import Clause, NamedActor, Schedule, Source, Span
+from ihmisgraph.programme.organisations import OrganisationList
+from ihmisgraph.sources.bodies import BodyReader
+from ihmisgraph.sources.profile import Profile
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:\s*[–—/-]\s*(\d\d)(?![\d.]))?")
+_SENTENCE_END = re.compile(r"\.(?=\s|$)")
+_NEW_SENTENCE = re.compile(r"\.(?=\s+[^\Wa-z\d_])")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A labelled value inside a measure: from its label to the end of its value."""
+
+    kind: str
+    start: int
+    value: int
+    end: int
+
+
+@dataclass(frozen=True)
+class ClauseReader:
+    """Reads the clauses of one measure by a profile's words.
+
+    Parameters
+    ----------
+    profile
+        The words for responsibility and schedule, the separators and the roles.
+    organisations
+        The bodies whose names may stand in a clause.
+    """
+
+    profile: Profile
+    organisations: OrganisationList
+
+    def read(self, source: Source, wording: Span) -> tuple[tuple[Clause, ...], Span | None]:
+        """Return the clauses of the measure ``wording`` and the sentences after its last clause, if any."""
+        parts = list(self._parts(wording.text))
+        clauses: list[Clause] = []
+        begin = 0
+        for group in _grouped(parts):
+            clauses.append(self._clause(source, wording, begin, group))
+            begin = group[-1].end
+        if not clauses:
+            return (Clause(wording, None, (), None),), None
+        rest = _after_stop(source, wording.start + begin, wording.end)
+        return tuple(clauses), rest if rest.text else None
+
+    @cached_property
+    def _bodies(self) -> BodyReader:
+        return BodyReader(self.profile, self.organisations)
+
+    @cached_property
+    def _label(self) -> re.Pattern[str]:
+        """Labels of values: a responsibility or other word needs its colon, a schedule word a colon or a digit."""
+        kinds = (("other", self.profile.other), ("responsibility", self.profile.responsibility))
+        colon = [f"(?P<{kind}>{_either(words)})[*_]*\\s*:" for kind, words in kinds if words]
+        if self.profile.schedule:
+            colon.append(f"(?P<schedule>{_either(self.profile.schedule)})[*_]*\\s*(?::|(?=\\d))")
+        return re.compile(r"(?<!\w)[*_]*(?:" + "|".join(colon) + r")[*_]*\s*") if colon else re.compile(r"(?!)")
+
+    def _parts(self, text: str) -> Iterator[_Part]:
+        found = list(self._label.finditer(text))
+        for place, match in enumerate(found):
+            limit = found[place + 1].start() if place + 1 < len(found) else len(text)
+            paragraph = _PARAGRAPH_END.search(text, match.end(), limit)
+            limit = paragraph.start() if paragraph else limit
+            kind = str(match.lastgroup)
+            ends = self._schedule_end if kind == "schedule" else self._value_end
+            yield _Part(kind, match.start(), match.end(), ends(text, match.end(), limit))
+
+    def _value_end(self, text: str, start: int, limit: int) -> int:
+        """A value of names ends where a new sentence begins, but not inside a known name."""
+        pattern = self.organisations.pattern
+        inside = [match.span() for match in pattern.finditer(text, start, limit)] if pattern else []
+        for stop in _NEW_SENTENCE.finditer(text, start, limit):
+            if not any(begin <= stop.start() < end - 1 for begin, end in inside):
+                return stop.start()
+        return limit
+
+    @staticmethod
+    def _schedule_end(text: str, start: int, limit: int) -> int:
+        """A schedule ends at the first full stop that follows a year, or the first at all where there is no year."""
+        year = _YEAR.search(text, start, limit)
+        stop = _SENTENCE_END.search(text, year.end() if year else start, limit)
+        return stop.start() if stop else limit
+
+    def _clause(self, source: Source, wording: Span, begin: int, parts: list[_Part]) -> Clause:
+        offset = wording.start
+        named = next((part for part in parts if part.kind == "responsibility"), None)
+        timed = next((part for part in parts if part.kind == "schedule"), None)
+        responsibility = _value(source, offset, named) if named else None
+        actors: tuple[NamedActor, ...] = ()
+        if named and responsibility:
+            actors = self._bodies.read(source, source.span(offset + named.value, responsibility.end))
+        told = _after_stop(source, offset + begin, offset + parts[0].start)
+        actors = self._bodies.with_roles_of(source, told, actors)
+        return Clause(
+            wording=told,
+            responsibility=responsibility,
+            actors=actors,
+            schedule=_schedule(source, offset, timed) if timed else None,
+        )
+
+
+def _grouped(parts: list[_Part]) -> Iterator[list[_Part]]:
+    """Split the labelled values into clauses: a kind that stands already in the clause begins the next one."""
+    group: list[_Part] = []
+    for part in parts:
+        if part.kind != "other" and any(part.kind == earlier.kind for earlier in group):
+            yield group
+            group = []
+        group.append(part)
+    if any(part.kind != "other" for part in group):
+        yield group
+
+
+def _schedule(source: Source, offset: int, part: _Part) -> Schedule:
+    span = _value(source, offset, part)
+    years = []
+    for match in _YEAR.finditer(span.text):
+        years.append(int(match[1]))
+        if match[2]:
+            years.append(int(match[1][:2] + match[2]))
+    if not years:
+        return Schedule(span, None, None)
+    if years[-1] < years[0]:
+        raise SourceMisfit("schedule-reversed", file=source.file_name, line=source.line(span.start), words=span.text)
+    return Schedule(span, years[0], years[-1])
+
+
+def _value(source: Source, offset: int, part: _Part) -> Span:
+    """The label with its value, without a closing full stop, comma or mark of emphasis."""
+    span = source.span(offset + part.start, offset + part.end)
+    kept = span.text.rstrip(" \t\n.,;*_|")
+    return Span(span.start, span.start + len(kept), kept)
+
+
+def _after_stop(source: Source, start: int, end: int) -> Span:
+    """The words between two offsets, without the full stop or marks that close what stands before them."""
+    while start < end and source.text[start] in " \t\n.,;*_":
+        start += 1
+    return source.span(start, end)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,72 @@
+"""A programme's folder: its profile, its source text and, when they are there, its annotations and own lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ihmisgraph import resources
+from ihmisgraph.errors import DataProblem, FileProblem
+from ihmisgraph.programme.concepts import ConceptList, load_concepts
+from ihmisgraph.programme.model import Programme
+from ihmisgraph.programme.organisations import OrganisationList, load_organisations
+from ihmisgraph.sources.annotations import AnnotationReader, read_labels
+from ihmisgraph.sources.profile import Profile, read_profile
+from ihmisgraph.sources.text import read_programme, read_source
+
+
+@dataclass(frozen=True)
+class ProgrammeFolder:
+    """A programme as read from its folder, with the lists its words were read by."""
+
+    programme: Programme
+    organisations: OrganisationList
+    concepts: ConceptList
+
+
+def read_folder(folder: Path) -> ProgrammeFolder:
+    """Return the programme in ``folder``.
+
+    The folder holds ``profile.toml`` and the source text; ``annotations.csv``, ``translations.csv``,
+    ``organisations.csv`` and ``concepts.csv`` are read where they are there. Own rows add to the shipped lists.
+
+    Raises
+    ------
+    FileProblem, SourceMisfit, DataProblem
+        Naming the file, the line and what to do.
+    """
+    if not folder.is_dir():
+        raise FileProblem("folder-not-found", path=folder)
+    profile = read_profile(folder / "profile.toml")
+    source = read_source(_source_path(folder, profile), profile.language)
+    own_list, own_concepts = folder / "organisations.csv", folder / "concepts.csv"
+    shipped = resources.organisations_file()
+    everyone = load_organisations(shipped, own_list if own_list.is_file() else None, f"{profile.base}actor/")
+    organisations = everyone.of_country(profile.country)
+    concept_files = resources.concept_files()
+    concepts = load_concepts(
+        concept_files, own_concepts if own_concepts.is_file() else None, f"{profile.base}concept/"
+    )
+    if profile.publisher is not None and profile.publisher not in organisations:
+        near = organisations.nearest(profile.publisher) or "–"
+        raise DataProblem("unknown-publisher", path=profile.path, value=profile.publisher, near=[near])
+    programme = read_programme(profile, source, organisations)
+    has_list = own_list.is_file() or folder.parent == resources.root() / "data" / "programmes"
+    programme = replace(programme, has_list=has_list)
+    annotations, translations = folder / "annotations.csv", folder / "translations.csv"
+    if annotations.is_file():
+        rows = AnnotationReader(annotations, programme, organisations, concepts).read()
+        programme = replace(programme, annotations=rows)
+    if translations.is_file():
+        programme = replace(programme, labels=read_labels(translations, programme))
+    return ProgrammeFolder(programme, organisations, concepts)
+
+
+def _source_path(folder: Path, profile: Profile) -> Path:
+    if profile.file is not None:
+        return folder / profile.file
+    found = sorted([*folder.glob("source*.txt"), *folder.glob("source*.md")])
+    if len(found) != 1:
+        names = [path.name for path in found] or ["–"]
+        raise FileProblem("source-not-one", path=folder, language=profile.language, found=names)
+    return found[0]

@@ -1,0 +1,224 @@
+"""A profile: how one programme's text is laid out, as its ``profile.toml`` says it."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ihmisgraph.errors import DataProblem, FileProblem
+from ihmisgraph.files import read_text
+from ihmisgraph.programme.relations import RELATIONS
+
+_NUMBER = r"(?P<number>(?:[A-ZÅÄÖ][.-]?)?\d+(?:[.-]\d+)*[a-zåäö]?|[IVXLC]+|[A-ZÅÄÖ])"
+_PLACES = {"number": _NUMBER, "title": r"(?P<title>\S.*)", "text": r"(?P<text>\S.*)"}
+_DECORATION = " \t#*_>"
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Lines to leave out: from the line ``start`` to before the line ``until`` (its n-th occurrence), or to the end."""
+
+    start: str
+    until: str | None
+    occurrence: int
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What ``profile.toml`` says; see ``docs/profiles.md`` for the meaning of every setting."""
+
+    path: Path
+    key: str
+    language: str
+    country: str
+    base: str
+    file: str | None
+    annotated: tuple[str, ...]
+    title: str
+    publisher: str | None
+    identifier: str | None
+    published: datetime.date | None
+    start: int
+    end: int
+    preamble: str | None
+    goal: str | None
+    measures: str | None
+    measure: str
+    monitoring: str | None
+    ignore: tuple[str, ...]
+    skip: tuple[Skip, ...]
+    responsibility: tuple[str, ...]
+    schedule: tuple[str, ...]
+    other: tuple[str, ...]
+    separators: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    lead: tuple[str, ...]
+    collaborator: tuple[str, ...]
+    expect_goals: int | None
+    expect_measures: int | None
+
+
+_SECTIONS = {
+    "": ("key", "language", "country", "base", "file", "annotated", "programme", "layout", "words", "roles", "expect"),
+    "programme": ("title", "publisher", "identifier", "published", "start", "end"),
+    "layout": ("preamble", "goal", "measures", "measure", "monitoring", "ignore", "skip"),
+    "words": ("responsibility", "schedule", "other", "separators", "conjunctions"),
+    "roles": ("lead", "collaborator"),
+    "expect": ("goals", "measures"),
+}
+
+
+def read_profile(path: Path) -> Profile:
+    """Return the profile in the file at ``path``.
+
+    Raises
+    ------
+    FileProblem
+        Where the file is missing, empty or not TOML.
+    DataProblem
+        Where a setting is missing, unknown or of the wrong kind.
+    """
+    try:
+        settings = tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise FileProblem("not-toml", path=path, why=str(error)) from error
+    for section, names in _SECTIONS.items():
+        _check_names(path, section, settings.get(section, {}) if section else settings, names)
+    return _profile(path, _Settings(path, settings))
+
+
+def line_pattern(template: str) -> re.Pattern[str]:
+    """Return the pattern of a line of text from a template such as ``"{number}) {title}"``.
+
+    Examples
+    --------
+    >>> line_pattern("Goal {number}: {title}").fullmatch("Goal 2: Clean shores")["title"]
+    'Clean shores'
+    """
+    pieces = re.split(r"\{(number|title|text)\}", template)
+    pattern = "".join(
+        _PLACES[piece] if place % 2 else r"\s+".join(re.escape(word) for word in re.split(r"\s+", piece))
+        for place, piece in enumerate(pieces)
+    )
+    return re.compile(pattern)
+
+
+def bare(line: str) -> tuple[int, str]:
+    """Return a line without the signs of Markdown and white space at its ends, and how many were dropped in front."""
+    core = line.lstrip(_DECORATION)
+    return len(line) - len(core), core.rstrip(_DECORATION)
+
+
+class _Settings:
+    """Typed access to the settings of a profile, each error naming the file and the setting."""
+
+    def __init__(self, path: Path, settings: Mapping[str, Any]) -> None:
+        self._path = path
+        self._settings = settings
+
+    def get(self, name: str, kind: type | tuple[type, ...], default: Any = ...) -> Any:
+        section, _, short = name.rpartition(".")
+        values = self._settings.get(section, {}) if section else self._settings
+        if short not in values:
+            if default is ...:
+                raise DataProblem("setting-missing", path=self._path, name=name)
+            return default
+        value = values[short]
+        if isinstance(value, datetime.datetime) or not isinstance(value, kind) or (isinstance(value, bool)):
+            raise DataProblem("setting-wrong", path=self._path, name=name, value=value)
+        return value
+
+    def words(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        value = self.get(name, (list, str), list(default))
+        words = [value] if isinstance(value, str) else value
+        if not all(isinstance(word, str) and word.strip() for word in words):
+            raise DataProblem("setting-wrong", path=self._path, name=name, value=value)
+        return tuple(words)
+
+    def template(self, name: str, default: Any = ...) -> Any:
+        value = self.get(name, str, default)
+        if value is not None and not (line_pattern(value).groupindex.keys() & {"title", "text"}):
+            raise DataProblem("template-without-place", path=self._path, name=name, value=value)
+        return value
+
+    def role_templates(self, name: str) -> tuple[str, ...]:
+        templates = self.words(name)
+        for template in templates:
+            if not re.fullmatch(r"[^{}]*\{(body|bodies)\}[^{}]*", template) or not template.strip("{}bodies "):
+                raise DataProblem("role-without-place", path=self._path, name=name, value=template)
+        return templates
+
+    def skips(self) -> tuple[Skip, ...]:
+        found = []
+        for block in self.get("layout.skip", list, []):
+            if not isinstance(block, dict) or not {"from"} <= block.keys() <= {"from", "until", "occurrence"}:
+                raise DataProblem("setting-wrong", path=self._path, name="layout.skip", value=block)
+            found.append(Skip(block["from"], block.get("until"), int(block.get("occurrence", 1))))
+        return tuple(found)
+
+
+def _profile(path: Path, settings: _Settings) -> Profile:
+    key = settings.get("key", str)
+    start, end = settings.get("programme.start", int), settings.get("programme.end", int)
+    if end < start:
+        raise DataProblem("period-reversed", path=path, start=start, end=end)
+    return Profile(
+        path=path,
+        key=key,
+        language=settings.get("language", str).lower(),
+        country=settings.get("country", str).upper(),
+        base=_base(settings.get("base", str, f"urn:ihmisgraph:{key}:"), path),
+        file=settings.get("file", str, None),
+        annotated=_annotated(settings.words("annotated"), path),
+        title=settings.get("programme.title", str),
+        publisher=settings.get("programme.publisher", str, None),
+        identifier=settings.get("programme.identifier", str, None),
+        published=settings.get("programme.published", datetime.date, None),
+        start=start,
+        end=end,
+        preamble=settings.get("layout.preamble", str, None),
+        goal=settings.template("layout.goal", None),
+        measures=settings.get("layout.measures", str, None),
+        measure=settings.template("layout.measure"),
+        monitoring=settings.get("layout.monitoring", str, None),
+        ignore=settings.words("layout.ignore"),
+        skip=settings.skips(),
+        responsibility=settings.words("words.responsibility"),
+        schedule=settings.words("words.schedule"),
+        other=settings.words("words.other"),
+        separators=settings.words("words.separators", (",", ";")),
+        conjunctions=settings.words("words.conjunctions"),
+        lead=settings.role_templates("roles.lead"),
+        collaborator=settings.role_templates("roles.collaborator"),
+        expect_goals=settings.get("expect.goals", int, None),
+        expect_measures=settings.get("expect.measures", int, None),
+    )
+
+
+def _base(base: str, path: Path) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/:#]", base):
+        raise DataProblem("base-wrong", path=path, value=base)
+    return base
+
+
+def _annotated(words: tuple[str, ...], path: Path) -> tuple[str, ...]:
+    for word in words:
+        if word not in RELATIONS:
+            near = difflib.get_close_matches(word, RELATIONS, 1) or ["–"]
+            raise DataProblem("setting-unknown", path=path, name=f"annotated: {word}", near=near)
+    return words
+
+
+def _check_names(path: Path, section: str, settings: object, names: tuple[str, ...]) -> None:
+    if not isinstance(settings, dict):
+        raise DataProblem("setting-wrong", path=path, name=section, value=settings)
+    for name in settings:
+        if name not in names:
+            near = difflib.get_close_matches(name, names, 1) or ["–"]
+            raise DataProblem("setting-unknown", path=path, name=f"{section}.{name}".lstrip("."), near=near)
