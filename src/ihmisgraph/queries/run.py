@@ -1,0 +1,161 @@
+"""Running a query: its parameters set, its text checked where it is not ours, its answer as a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pyoxigraph as ox
+
+from ihmisgraph.errors import QueryProblem, UnknownValue
+from ihmisgraph.graph.store import Store, Term
+from ihmisgraph.queries.header import Parameter, Query
+from ihmisgraph.queries.values import find_named, parameter_term
+from ihmisgraph.tables import LIST_SEPARATOR, Cell, Table
+from ihmisgraph.vocabulary import XSD
+
+_VALUES = re.compile(r"VALUES\s*\(([^()]*)\)\s*\{\s*\(([^()]*)\)\s*\}", re.IGNORECASE)
+_TERM = re.compile(r'UNDEF|<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|[^\s]+')
+_INTEGERS = {XSD[name] for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger", "short")}
+_DECIMALS = {XSD[name] for name in ("decimal", "double", "float")}
+
+
+def run(query: Query, store: Store, settings: Mapping[str, str] | None = None) -> Table:
+    """Return the answer of ``query`` on ``store`` as a table.
+
+    Parameters
+    ----------
+    query
+        A named query or a user's own.
+    store
+        What is asked.
+    settings
+        Values of parameters as people write them: labels, abbreviations, numbers or IRIs.
+
+    Raises
+    ------
+    UnknownValue
+        Where a parameter or a value is unknown.
+    QueryProblem
+        Where a required parameter is not set or the engine refuses the query.
+    """
+    solutions = store.select(with_parameters(query, store, settings or {}))
+    lists = {column.name for column in query.columns if column.is_list}
+    rows = tuple(
+        tuple(_cell(term, name in lists) for name, term in zip(solutions.variables, row, strict=True))
+        for row in solutions.rows
+    )
+    return Table(solutions.variables, rows, query.name.rpartition("/")[2])
+
+
+def with_parameters(query: Query, store: Store, settings: Mapping[str, str]) -> str:
+    """Return the text of ``query`` with the values of ``settings`` in its ``VALUES`` rows."""
+    defaults = dict(_defaults(query.text))
+    parameters = {p.name: p for p in query.parameters} | {
+        name: Parameter(name, "filter", "all", {}) for name in defaults if query.parameter(name) is None
+    }
+    for name in settings:
+        if name not in parameters or name not in defaults:
+            raise UnknownValue("unknown-parameter", value=name, query=query.name, known=sorted(parameters) or ["–"])
+    missing = [p.name for p in parameters.values() if p.kind == "required" and p.name not in settings]
+    if missing:
+        raise QueryProblem("parameter-required", query=query.name, names=missing)
+    within = find_named(store, settings["programme"], "Programme").iri if "programme" in settings else None
+    terms = {
+        name: str(parameter_term(store, parameters[name], written, _default_term(defaults[name]), within))
+        for name, written in settings.items()
+    }
+
+    def row(match: re.Match[str]) -> str:
+        names = _variables(match[1])
+        if not set(names) & terms.keys():
+            return match[0]
+        values = [terms.get(name, default) for name, default in zip(names, _TERM.findall(match[2]), strict=True)]
+        return f"VALUES ({match[1]}) {{ ({' '.join(values)}) }}"
+
+    return _VALUES.sub(row, query.text)
+
+
+def check_foreign(query: Query) -> None:
+    """Raise where a user's own query is not one we run: a syntax error, an update, ``SERVICE`` or ``FROM``.
+
+    Raises
+    ------
+    QueryProblem
+        A syntax error names its line and column and shows the line.
+    """
+    from pyparsing.exceptions import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        tree = parseQuery(query.text)
+    except ParseBaseException as error:
+        place = {"line": error.lineno, "column": error.column, "words": error.line.strip()}
+        if re.search(r"^\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|WITH)\b", query.text, re.IGNORECASE | re.MULTILINE):
+            raise QueryProblem("query-is-update", query=query.name) from error
+        raise QueryProblem("query-syntax-at", query=query.name, **place) from error
+    for word, part in (("SERVICE", "ServiceGraphPattern"), ("FROM", "DatasetClause")):
+        if part in _part_names(tree):
+            raise QueryProblem("query-forbidden", query=query.name, word=word)
+
+
+def _part_names(tree: object) -> set[str]:
+    """Return the names of all grammar parts in a parsed query."""
+    found, waiting, seen = set(), [tree], set()
+    while waiting:
+        part = waiting.pop()
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        name = getattr(part, "name", None)
+        if isinstance(name, str):
+            found.add(name)
+        if isinstance(part, Mapping):
+            waiting += list(part.values())
+        elif hasattr(part, "asList") or isinstance(part, list | tuple):
+            waiting += list(part)  # type: ignore[call-overload]
+    return found
+
+
+def _defaults(text: str) -> Iterator[tuple[str, str]]:
+    for match in _VALUES.finditer(text):
+        names, terms = _variables(match[1]), _TERM.findall(match[2])
+        if len(names) == len(terms):
+            yield from zip(names, terms, strict=True)
+
+
+def _variables(words: str) -> list[str]:
+    return [word.lstrip("?$") for word in words.split()]
+
+
+def _default_term(written: str) -> Term | None:
+    if written.startswith('"'):
+        return ox.Literal(written.strip('"'))
+    return ox.Literal(int(written)) if re.fullmatch(r"-?\d+", written) else None
+
+
+def _cell(term: Term | None, is_list: bool) -> Cell:
+    if term is None:
+        return () if is_list else None
+    if is_list:
+        return _parts(term.value)
+    if not isinstance(term, ox.Literal):
+        return term.value
+    kind = term.datatype.value
+    if kind in _INTEGERS:
+        return int(term.value)
+    if kind in _DECIMALS:
+        return float(term.value)
+    if kind == XSD["boolean"]:
+        return term.value in ("true", "1")
+    return term.value
+
+
+def _parts(text: str) -> tuple[str | int, ...]:
+    """The parts of a list, each once and in order: numbers by size, everything else by letters."""
+    parts = {part for part in text.split(LIST_SEPARATOR) if part}
+    return tuple(sorted((int(part) if part.isdigit() else part for part in parts), key=_order))
+
+
+def _order(part: str | int) -> tuple[bool, int, str]:
+    return (isinstance(part, str), part if isinstance(part, int) else 0, str(part))

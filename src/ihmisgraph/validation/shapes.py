@@ -1,0 +1,91 @@
+"""SHACL shapes against a graph, with pyshifty or with pyshacl, the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ihmisgraph import resources
+from ihmisgraph.errors import UsageProblem
+from ihmisgraph.graph.store import read_triples
+from ihmisgraph.validation.report import Problem, ordered
+from ihmisgraph.vocabulary import SH
+
+if TYPE_CHECKING:
+    import rdflib
+
+ENGINES = ("pyshifty", "pyshacl")
+
+
+def check_shapes(
+    triples: Iterable[ox.Triple], engine: str = "pyshifty", shape_files: Sequence[Path] = ()
+) -> tuple[Problem, ...]:
+    """Return what the shapes find in ``triples``; the ontology is read beside them.
+
+    Parameters
+    ----------
+    triples
+        The graph to check.
+    engine
+        ``pyshifty``, fast, or ``pyshacl``, the reference. Both give the same results.
+    shape_files
+        The shapes; the shipped ones where empty.
+
+    Raises
+    ------
+    UsageProblem
+        Where there is no such engine.
+    """
+    if engine not in ENGINES:
+        raise UsageProblem("unknown-engine", value=engine, known=list(ENGINES))
+    import rdflib
+
+    data = _graph([*triples, *(t for path in resources.ontology_files() for t in read_triples(path))])
+    shapes = rdflib.Graph()
+    for path in shape_files or resources.shape_files():
+        shapes.parse(path, format="turtle")
+    report = _with_pyshacl(data, shapes) if engine == "pyshacl" else _with_pyshifty(data, shapes)
+    return ordered(list(_problems(report, shapes)))
+
+
+def _with_pyshacl(data: bytes, shapes: rdflib.Graph) -> rdflib.Graph:
+    import pyshacl
+    import rdflib
+
+    graph = rdflib.Graph().parse(data=data, format="nt")
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, allow_warnings=True, inplace=True, meta_shacl=False)
+    return report  # type: ignore[no-any-return]
+
+
+def _with_pyshifty(data: bytes, shapes: rdflib.Graph) -> rdflib.Graph:
+    import shifty
+
+    _, report, _ = shifty.validate(data, shacl_graph=shapes, graph_mode="data", infer=False)
+    return report  # type: ignore[no-any-return]
+
+
+def _graph(triples: Iterable[ox.Triple]) -> bytes:
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+
+
+def _problems(report: rdflib.Graph, shapes: rdflib.Graph) -> Iterable[Problem]:
+    """Read the results; messages come from the shapes, where they stand in every language."""
+    import rdflib
+
+    sh = rdflib.Namespace(str(SH))
+    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+        source = report.value(result, sh.sourceShape)
+        severity = str(shapes.value(source, sh.severity) or report.value(result, sh.resultSeverity) or SH["Violation"])
+        stated = list(shapes.objects(source, sh.message)) or list(report.objects(result, sh.resultMessage))
+        yield Problem(
+            severity=severity.removeprefix(SH),
+            focus=str(report.value(result, sh.focusNode) or ""),
+            path=str(report.value(result, sh.resultPath) or ""),
+            value=str(report.value(result, sh.value) or ""),
+            shape=str(source or ""),
+            component=str(report.value(result, sh.sourceConstraintComponent) or ""),
+            messages={getattr(text, "language", None) or "en": str(text) for text in stated},
+        )
