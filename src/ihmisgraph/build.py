@@ -54,7 +54,7 @@ def build_folder(folder: Path, general_up_to: int = GENERAL_UP_TO) -> Built:
     return _built(read_folder(folder), general_up_to)
 
 
-def build(what: str | Path, output: Path | None = None, general_up_to: int = GENERAL_UP_TO) -> Built:
+def build_programme(what: str | Path, output: Path | None = None, general_up_to: int = GENERAL_UP_TO) -> Built:
     """Build a programme and write its files; return what was built.
 
     Parameters

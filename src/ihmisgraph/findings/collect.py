@@ -34,7 +34,7 @@ class Findings:
     not_read: tuple[NotRead, ...]
 
 
-def find(
+def gaps_and_overlaps(
     store: Store, language: str = "en", kinds: Iterable[str] = (), settings: Mapping[str, str] | None = None
 ) -> Findings:
     """Return the gaps and overlaps of the graph in ``store``.

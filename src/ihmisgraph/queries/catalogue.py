@@ -17,7 +17,7 @@ FINDING_FAMILIES = ("gaps", "overlaps")
 
 
 @cache
-def names() -> tuple[str, ...]:
+def query_names() -> tuple[str, ...]:
     """Return the names of all queries people ask, in order; derivations and look-ups are left out."""
     every = (f"{path.parent.name}/{path.stem}" for path in resources.query_files())
     return tuple(name for name in every if not name.startswith((f"{DERIVE}/", f"{SUPPORT}/")))
@@ -25,7 +25,7 @@ def names() -> tuple[str, ...]:
 
 def families() -> tuple[str, ...]:
     """Return the families of queries people ask."""
-    return tuple(sorted({name.partition("/")[0] for name in names()}))
+    return tuple(sorted({name.partition("/")[0] for name in query_names()}))
 
 
 @cache
@@ -39,7 +39,7 @@ def named(name: str) -> Query:
     """
     path = resources.root() / "queries" / f"{name}.rq"
     if name.count("/") != 1 or not path.is_file():
-        near = difflib.get_close_matches(name, names(), 3, 0.4) or [other for other in names() if name in other][:3]
+        near = difflib.get_close_matches(name, query_names(), 3, 0.4) or [other for other in query_names() if name in other][:3]
         raise UnknownValue("unknown-query", value=name, near=near or ["ihmisgraph queries"])
     return read_query(name, path, read_text(path))
 

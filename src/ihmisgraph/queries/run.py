@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
+from ihmisgraph import resources
 from ihmisgraph.errors import QueryProblem, UnknownValue
 from ihmisgraph.graph.store import Store, Term
+from ihmisgraph.queries.catalogue import from_text, named
 from ihmisgraph.queries.header import Parameter, Query
 from ihmisgraph.queries.values import find_named, parameter_term
 from ihmisgraph.tables import LIST_SEPARATOR, Cell, Table
@@ -18,6 +20,52 @@ _VALUES = re.compile(r"VALUES\s*\(([^()]*)\)\s*\{\s*\(([^()]*)\)\s*\}", re.IGNOR
 _TERM = re.compile(r'UNDEF|<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|[^\s]+')
 _INTEGERS = {XSD[name] for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger", "short")}
 _DECIMALS = {XSD[name] for name in ("decimal", "double", "float")}
+
+
+def ask(
+    store: Store,
+    question: str | Query,
+    settings: Mapping[str, object] | None = None,
+    *,
+    language: str = "en",
+    programme: str | None = None,
+) -> Table:
+    """Return the answer to a question about the graph in ``store``.
+
+    Parameters
+    ----------
+    store
+        A graph with its derived statements, as :func:`ihmisgraph.open_graph` returns it.
+    question
+        The name of a query, such as ``actors/responsibilities``, or a query's text.
+    settings
+        Values of its parameters as people write them: labels, abbreviations, numbers or IRIs.
+    language
+        The language of labels, where the query has that parameter and ``settings`` does not give it.
+    programme
+        A programme's name, key or IRI, where the query has that parameter and ``settings`` does not give it.
+
+    Raises
+    ------
+    UnknownValue
+        Where the query, a parameter or a value is unknown, with suggestions.
+    QueryProblem
+        Where the query cannot be read or run; a user's own text is refused where it would fetch or change data.
+    """
+    if isinstance(question, str):
+        question = from_text(question) if "{" in question else named(question)
+    if not question.path.is_relative_to(resources.root() / "queries"):
+        check_foreign(question)
+    given = {name: str(value) for name, value in (settings or {}).items()}
+    for name, value in (("language", language), ("programme", programme)):
+        if value is not None and name not in given and question.parameter(name):
+            given[name] = value
+    return run(question, store, given)
+
+
+def programmes(store: Store) -> list[str]:
+    """Return the IRIs of the programmes in ``store``, in order."""
+    return [str(iri) for iri in run(named("programme/overview"), store).column("programme")]
 
 
 def run(query: Query, store: Store, settings: Mapping[str, str] | None = None) -> Table:

@@ -22,6 +22,7 @@ _CLASSES = {
     "goal": "StrategicGoal",
     "measure": "Measure",
     "network": "AgencyNetwork",
+    "either": "Actor",
     "partner": "Actor",
     "phenomenon": "Phenomenon",
     "programme": "Programme",

@@ -1,0 +1,117 @@
+"""The program ``ihmisgraph``: its commands, and the one place where errors become exit codes.
+
+Exit codes: 0 fine, 1 failed or not conforming, 2 wrong usage, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from ihmisgraph.__about__ import __version__
+from ihmisgraph.cli.options import common_options, default_language, opened
+from ihmisgraph.errors import IhmisgraphError, UnknownValue, UsageProblem
+from ihmisgraph.languages import Message
+
+_COMMANDS = ("build", "describe", "findings", "network", "queries", "query", "validate")
+_TRY = (
+    ("findings", "ihmisgraph findings"),
+    ("describe", "ihmisgraph describe THL"),
+    ("queries", "ihmisgraph queries"),
+    ("network", "ihmisgraph network co-responsibility -o cooperation.gexf"),
+    ("build", "ihmisgraph build my-programme/"),
+)
+
+
+class _Commands(click.Group):
+    """The commands by name, each imported only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        from importlib import import_module
+
+        command: click.Command = getattr(import_module(f"ihmisgraph.cli.{cmd_name}"), f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@common_options("data", "lang")
+@click.pass_context
+def ihmisgraph(ctx: click.Context, data: tuple[str, ...], lang: str) -> None:
+    """A knowledge graph of government action programmes: who does what, with whom, and what is missing or doubled.
+
+    Without a command: what is in the graph, and five things to try.
+
+    Example:  ihmisgraph findings --lang fi
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(_welcome(data, lang), nl=False)
+
+
+def _welcome(data: tuple[str, ...], lang: str) -> str:
+    from ihmisgraph.queries.catalogue import named
+    from ihmisgraph.queries.run import run
+
+    lines = [Message("welcome-graph").in_language(lang)]
+    for row in run(named("programme/overview"), opened(data), {"language": lang}):
+        names = {"label": "programmeLabel", "start": "startYear", "end": "endYear"}
+        values = {name: row[names.get(name, name)] for name in ("goals", "measures", "actors", "phenomena", *names)}
+        lines.append("  " + Message("welcome-programme", **values).in_language(lang))
+    lines += ["", Message("welcome-try").in_language(lang)]
+    width = max(len(command) for _, command in _TRY)
+    lines += [f"  {command:<{width}}  {Message(f'welcome-{key}').in_language(lang)}" for key, command in _TRY]
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program with ``arguments``, by default those of the command line, and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = ihmisgraph.main(arguments, prog_name="ihmisgraph", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(Message("interrupted").in_language(_language(arguments)), err=True)
+        return 130
+    except BrokenPipeError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except IhmisgraphError as error:
+        click.echo(error.in_language(_language(arguments)), err=True)
+        return 2 if isinstance(error, UnknownValue | UsageProblem) else 1
+    except OSError as error:
+        message = Message("output-broken", why=error.strerror or str(error))
+        click.echo(message.in_language(_language(arguments)), err=True)
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _language(arguments: Sequence[str] | None) -> str:
+    """The language asked for, read from the arguments themselves: an error may come before they are parsed."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for place, word in enumerate(words):
+        value = word.partition("=")[2] if word.startswith("--lang=") else ""
+        if word == "--lang" and place + 1 < len(words):
+            value = words[place + 1]
+        if value in ("fi", "sv", "en"):
+            return value
+    return default_language()

@@ -1,0 +1,68 @@
+"""Writing results: to standard output or a file, in the format asked for or the one the file's ending gives."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from ihmisgraph.errors import UsageProblem
+from ihmisgraph.files import write_file
+from ihmisgraph.languages import Message
+from ihmisgraph.tables import Table, in_format, workbook
+
+_ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".txt": "table", ".xlsx": "xlsx"}
+
+
+def chosen_format(asked: str | None, output: str | None) -> str:
+    """Return the format: the one asked for, the one of the file's ending, or a table to read.
+
+    Raises
+    ------
+    UsageProblem
+        Where the two disagree, or the ending gives no format.
+    """
+    if output is None:
+        return asked or "table"
+    ending = Path(output).suffix.lower()
+    by_ending = _ENDINGS.get(ending)
+    if by_ending is None and asked is None:
+        raise UsageProblem("unknown-ending", path=output, known=list(_ENDINGS))
+    if asked is not None and by_ending not in (None, asked):
+        raise UsageProblem("format-disagrees", path=output, ending=ending, format=asked)
+    return asked or by_ending or "table"
+
+
+def write_table(table: Table, format_: str | None, output: str | None, lang: str, *, one_programme: bool) -> None:
+    """Write ``table`` as the options say; in the table to read, identifiers beside their labels are left out."""
+    form = chosen_format(format_, output)
+
+    def text() -> str:
+        if form == "table" and not table.rows:
+            return Message("no-rows").in_language(lang) + "\n"
+        return in_format(for_people(table, one_programme) if form == "table" else table, form, screen_width(output))
+
+    write(form, output, text, lambda: [table])
+
+
+def write(form: str, output: str | None, text: Callable[[], str], tables: Callable[[], Sequence[Table]]) -> None:
+    """Write a result as text, or its tables as a workbook, to ``output`` or standard output."""
+    if output is None:
+        click.echo(text(), nl=False)
+        return
+    write_file(Path(output), workbook(tables()) if form == "xlsx" else text().encode())
+
+
+def for_people(table: Table, one_programme: bool) -> Table:
+    """Return ``table`` without the identifiers whose label or number stands beside them."""
+    hidden = {name for name in table.columns if {f"{name}Label", f"{name}Number"} & set(table.columns)}
+    if one_programme:
+        hidden.add("programme")
+    return table.without(hidden | {"position", "goalPosition"})
+
+
+def screen_width(output: str | None) -> int:
+    """Return the width to wrap at: the terminal's, or 110 in a file."""
+    return 110 if output is not None else max(60, shutil.get_terminal_size((110, 24)).columns)

@@ -1,0 +1,41 @@
+"""The command that asks a named query, or one of the user's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ihmisgraph.cli.options import common_options, opened, settings_of
+from ihmisgraph.cli.output import write_table
+
+
+@click.command("query")
+@click.argument("name", metavar="NAME|FILE.rq|-")
+@click.option("--set", "settings", multiple=True, metavar="PARAMETER=VALUE", help="Set a parameter; repeatable.")
+@common_options("format", "lang", "output", "data", "programme")
+def query_command(
+    name: str,
+    settings: tuple[str, ...],
+    format_: str | None,
+    lang: str,
+    output: str | None,
+    data: tuple[str, ...],
+    programme: str | None,
+) -> None:
+    """Ask a named query, a file of your own, or standard input (-).
+
+    Values are written as people write them: labels, abbreviations, numbers.
+
+    Example:  ihmisgraph query actors/responsibilities --set actor=THL
+    """
+    from ihmisgraph.queries.catalogue import from_file, from_text, named
+    from ihmisgraph.queries.run import ask, programmes
+
+    if name == "-":
+        query = from_text(click.get_text_stream("stdin").read())
+    else:
+        query = from_file(Path(name)) if name.endswith(".rq") else named(name)
+    store = opened(data)
+    table = ask(store, query, settings_of(settings), language=lang, programme=programme)
+    write_table(table, format_, output, lang, one_programme=len(programmes(store)) < 2)

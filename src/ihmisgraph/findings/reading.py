@@ -1,0 +1,135 @@
+"""Findings as people read them: the sums, every significant one, the first of each other kind, with their words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from ihmisgraph.findings.collect import NotRead
+from ihmisgraph.findings.model import SEVERITIES, Evidence, Finding, severity_order
+from ihmisgraph.languages import Message
+from ihmisgraph.queries.catalogue import named
+from ihmisgraph.queries.header import in_words
+from ihmisgraph.tables import Cell, Table
+
+_FIRST = 5
+_QUOTED = 4
+_COLUMNS = ("finding", "severity", "firm", "state", "sentence", "repair", "measures", "actors", "phenomena", "programme")
+
+
+def to_read(
+    findings: Sequence[Finding], not_read: Iterable[NotRead], language: str, width: int, *, everything: bool
+) -> str:
+    """Return ``findings`` as text: grouped by kind, the gravest kinds first, the evidence under each.
+
+    Parameters
+    ----------
+    everything
+        Show all; else every significant one, five of each other kind, and none that others tell already.
+    """
+    if not findings:
+        lines = [_say("no-findings", language)]
+    else:
+        lines = [_sums(findings, language), ""]
+        for _, group in groupby(sorted(findings, key=_group_order(findings)), key=lambda finding: finding.finding):
+            lines += _kind(list(group), language, width, everything)
+        implied = sum(finding.implied for finding in findings)
+        if implied and not everything:
+            lines.append(_say("findings-implied", language, count=implied))
+    lines += _unread(not_read, language)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def whole_table(findings: Iterable[Finding]) -> Table:
+    """Return all findings as one table, a row each; quotations are joined by `` | ``."""
+    rows = tuple((*_cells(finding), " | ".join(_quoted(piece, "en") for piece in finding.evidence)) for finding in findings)
+    return Table((*_COLUMNS, "evidence"), rows, "findings")
+
+
+def finding_tables(findings: Sequence[Finding]) -> list[Table]:
+    """Return a table for each kind of finding, for a workbook; one empty table where there are none."""
+    by_kind = groupby(sorted(findings, key=lambda finding: finding.finding), key=lambda finding: finding.finding)
+    tables = [whole_table(group) for _, group in by_kind]
+    titled = [Table(t.columns, t.rows, str(t.rows[0][0]).rpartition("/")[2]) for t in tables]
+    return titled or [whole_table([])]
+
+
+def _group_order(findings: Sequence[Finding]) -> object:
+    """Kinds by their gravest finding; inside a kind the gravest first, then by rank."""
+    gravest: dict[str, int] = {}
+    for finding in findings:
+        gravest[finding.finding] = min(severity_order(finding), gravest.get(finding.finding, len(SEVERITIES)))
+
+    def order(finding: Finding) -> tuple[object, ...]:
+        return gravest[finding.finding], finding.finding, severity_order(finding), -finding.rank, finding.sentence
+
+    return order
+
+
+def _sums(findings: Sequence[Finding], language: str) -> str:
+    counts = {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
+    kinds: dict[str, int] = {}
+    for finding in findings:
+        kinds[finding.kind] = kinds.get(finding.kind, 0) + 1
+    listed = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))
+    return _say("findings-sum", language, count=len(findings), **counts) + "\n" + listed
+
+
+def _kind(group: list[Finding], language: str, width: int, everything: bool) -> list[str]:
+    shown = group if everything else _worth_reading(group)
+    query = named(group[0].finding)
+    lines = [f"── {group[0].kind} ({len(group)}) — {in_words(query.summary, language)}", ""]
+    for finding in shown:
+        lines += _finding(finding, language, width)
+    hidden = sum(not finding.implied for finding in group) - len(shown)
+    if hidden > 0 and not everything:
+        lines += [f"  {_say('findings-more', language, count=hidden, kind=group[0].kind)}", ""]
+    return lines if shown or hidden > 0 else []
+
+
+def _worth_reading(group: list[Finding]) -> list[Finding]:
+    told = [finding for finding in group if not finding.implied]
+    high = [finding for finding in told if finding.severity == SEVERITIES[0]]
+    return high + [finding for finding in told if finding not in high][:_FIRST]
+
+
+def _finding(finding: Finding, language: str, width: int) -> list[str]:
+    marks = [_say(f"severity-{finding.severity}", language)]
+    marks += [] if finding.firm else [_say("finding-interpretive", language)]
+    marks += [_say("finding-brokered", language)] if finding.state == "brokered" else []
+    lines = _wrap(f"[{'; '.join(marks)}] {finding.sentence}", width, "  • ", "    ")
+    for piece in finding.evidence[:_QUOTED]:
+        lines += _wrap(_quoted(piece, language), width, "      ", "        ")
+    more = len(finding.evidence) - _QUOTED
+    if more > 0:
+        lines.append(f"      {_say('finding-evidence-more', language, count=more)}")
+    return [*lines, *_wrap(_say("finding-repair", language, repair=finding.repair), width, "    → ", "      "), ""]
+
+
+def _quoted(piece: Evidence, language: str) -> str:
+    place = _say(f"place-{piece.place}", language, number=piece.number)
+    words = " ".join(piece.quotation.split())
+    return f"{place}: ”{words}”"
+
+
+def _unread(not_read: Iterable[NotRead], language: str) -> list[str]:
+    by_relation: dict[tuple[str, str], list[str]] = {}
+    for each in not_read:
+        by_relation.setdefault((each.programme, each.relation), []).append(each.finding.rpartition("/")[2])
+    return [
+        _say("findings-not-read", language, kinds=", ".join(kinds), programme=programme, relation=relation)
+        for (programme, relation), kinds in sorted(by_relation.items())
+    ]
+
+
+def _cells(finding: Finding) -> tuple[Cell, ...]:
+    return tuple(getattr(finding, name) for name in _COLUMNS)
+
+
+def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+
+
+def _say(key: str, language: str, **values: object) -> str:
+    return Message(key, **values).in_language(language)
