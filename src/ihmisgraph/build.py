@@ -1,4 +1,4 @@
-"""From a programme's folder to its graph: ``programme.ttl``, ``derived.ttl`` and the wordings that wait for a person."""
+"""From a programme's folder to its graph: ``programme.ttl``, ``derived.ttl``, and the wordings that wait."""
 
 from __future__ import annotations
 
@@ -71,12 +71,13 @@ def build_programme(what: str | Path, output: Path | None = None, general_up_to:
     UsageProblem
         Where a shipped programme of an installed package would be written in place.
     """
-    is_key = str(what) in resources.programme_keys() and not Path(what).is_dir()
-    folder = resources.programme_folder(str(what)) if is_key else Path(what)
+    key = str(what)
+    is_key = key in resources.programme_keys() and not Path(what).is_dir()
+    folder = resources.programme_folder(key) if is_key else Path(what)
     if not folder.is_dir():
         raise FileProblem("build-what", value=what, known=resources.programme_keys())
     if output is None and is_key and not resources.in_checkout():
-        raise UsageProblem("build-needs-output", key=what)
+        raise UsageProblem("build-needs-output", key=key)
     read = read_folder(folder)
     built = _built(read, general_up_to)
     target = output or folder
@@ -108,10 +109,12 @@ def _remarks(programme: Programme, organisations: OrganisationList) -> list[Mess
     remarks = [Message("build-read", file=programme.source.file_name, **counts, annotations=len(programme.annotations))]
     without = [m.number for m in programme.measures if not any(c.responsibility for c in m.clauses)]
     undated = [m.number for m in programme.measures if not any(c.schedule for c in m.clauses)]
-    yearless = [
-        m.number for m, c in programme.clauses() if c.schedule is not None and c.schedule.start is None
-    ]
-    for key, numbers in (("without-responsibility", without), ("without-schedule", undated), ("without-year", yearless)):
+    yearless = [m.number for m, c in programme.clauses() if c.schedule is not None and c.schedule.start is None]
+    for key, numbers in (
+        ("without-responsibility", without),
+        ("without-schedule", undated),
+        ("without-year", yearless),
+    ):
         if numbers:
             remarks.append(Message(f"build-{key}", measures=numbers))
     for wording, places in programme.unresolved().items():
@@ -137,7 +140,9 @@ def _change(path: Path, triples: tuple[ox.Triple, ...]) -> Message:
     now = set(triples)
     if before == now:
         return Message("build-unchanged-file", path=path, statements=len(now))
-    return Message("build-changed-file", path=path, statements=len(now), added=len(now - before), gone=len(before - now))
+    return Message(
+        "build-changed-file", path=path, statements=len(now), added=len(now - before), gone=len(before - now)
+    )
 
 
 def _proposed(read: ProgrammeFolder, folder: Path) -> bytes:

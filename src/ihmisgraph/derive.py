@@ -70,9 +70,12 @@ def digest(triples: Iterable[ox.Triple]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def split_derived(triples: Iterable[ox.Triple], derived_terms: frozenset[str]) -> tuple[list[ox.Triple], list[ox.Triple]]:
+def split_derived(
+    triples: Iterable[ox.Triple], derived_terms: frozenset[str]
+) -> tuple[list[ox.Triple], list[ox.Triple]]:
     """Return the statements made by people and those that were derived, told apart by their terms and subjects."""
-    stated, derived = [], []
+    stated: list[ox.Triple] = []
+    derived: list[ox.Triple] = []
     for triple in triples:
         term = triple.predicate.value
         if term == RDF["type"]:
@@ -96,7 +99,9 @@ def _state_field_groups(made: Statements, edges: Solutions, measures: Solutions)
     through: dict[tuple[str, ...], set[str]] = {}
     for phenomenon, level, actor, measure in _named(measures, "phenomenon", "level", "actor", "measure"):
         through.setdefault((phenomenon, level, actor), set()).add(measure)
-    for (programme, phenomenon, level), groups in _components(edges, ("programme", "phenomenon", "level"), ("actor", "partner")):
+    for (programme, phenomenon, level), groups in _components(
+        edges, ("programme", "phenomenon", "level"), ("actor", "partner")
+    ):
         for position, members in enumerate(groups, 1):
             node = made.iri("derived/field-group", level, _local(phenomenon), position)
             made.type(node, IG["FieldGroup"])

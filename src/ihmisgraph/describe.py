@@ -79,14 +79,16 @@ def description(store: Store, what: str, language: str = "en", programme: str | 
     thing = _find(store, what, within)
     settings = {"language": language} | ({"programme": programme} if programme is not None else {})
     sections = []
-    for query in (named(name) for name in query_names() if not name.startswith(tuple(f"{f}/" for f in FINDING_FAMILIES))):
+    for query in (
+        named(name) for name in query_names() if not name.startswith(tuple(f"{f}/" for f in FINDING_FAMILIES))
+    ):
         parameter = _parameter(query, thing)
         if parameter is not None:
             own = {name: value for name, value in settings.items() if query.parameter(name)}
             table = run(query, store, own | {parameter: thing.iri})
             if table.rows:
                 sections.append(Section(query.name, in_words(query.summary, language), table))
-    labels = dict(run(named("support/labels"), store, {"language": language}).rows)
+    labels = {row["thing"]: row["label"] for row in run(named("support/labels"), store, {"language": language})}
     found = gaps_and_overlaps(store, language, settings={} if programme is None else {"programme": programme}).found
     return Description(
         iri=thing.iri,

@@ -27,7 +27,7 @@ class IhmisgraphError(Exception):
         What fills the message's places.
     """
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         self.sentence = Message(key, **values)
         super().__init__(self.sentence)
 

@@ -56,10 +56,10 @@ def decode(data: bytes, path: Path) -> str:
     r"""Return ``data`` as text with ``\n`` for every line end; ``path`` is only for messages."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            data, encodings = data[len(mark) :], (encoding,)
+            data, encodings = data[len(mark) :], [encoding]
             break
     else:
-        encodings = ("utf-8", "cp1252")
+        encodings = ["utf-8", "cp1252"]
     for encoding in encodings:
         with contextlib.suppress(UnicodeDecodeError):
             text = data.decode(encoding)

@@ -29,7 +29,8 @@ class Message(str):
     key: str
     values: dict[str, object]
 
-    def __new__(cls, key: str, **values: object) -> Message:
+    def __new__(cls, key: str, /, **values: object) -> Message:
+        """Make the message; its English sentence is the string itself."""
         message = super().__new__(cls, _say(key, "en", values))
         message.key = key
         message.values = values

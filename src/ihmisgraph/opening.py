@@ -1,4 +1,4 @@
-"""The graph as people open it: the shipped one, files or a folder of one's own, derived statements made where missing."""
+"""The graph as people open it: the shipped one, files or folders, derived statements made where they are missing."""
 
 from __future__ import annotations
 
@@ -58,9 +58,7 @@ def open_graph(*paths: str | Path) -> EmbeddedStore:
     return store
 
 
-def _add_programmes(
-    store: EmbeddedStore, stated: list[ox.Triple], derived: list[ox.Triple], paths: list[Path]
-) -> None:
+def _add_programmes(store: EmbeddedStore, stated: list[ox.Triple], derived: list[ox.Triple], paths: list[Path]) -> None:
     """Add stated programmes, each with the derived statements made from it, made anew where they are not there."""
     programmes = _programmes(stated)
     if not programmes:

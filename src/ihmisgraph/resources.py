@@ -69,4 +69,6 @@ def programme_folder(key: str) -> Path:
 def graph_files() -> list[Path]:
     """Return the built graphs of all shipped programmes: ``programme.ttl`` and ``derived.ttl`` of each."""
     folders = [programme_folder(key) for key in programme_keys()]
-    return [path for folder in folders for name in ("programme.ttl", "derived.ttl") if (path := folder / name).is_file()]
+    return [
+        path for folder in folders for name in ("programme.ttl", "derived.ttl") if (path := folder / name).is_file()
+    ]

@@ -19,7 +19,7 @@ from ihmisgraph.files import read_text
 if TYPE_CHECKING:
     import pandas
 
-Cell: TypeAlias = str | int | float | bool | None | tuple[str | int, ...]
+Cell: TypeAlias = str | int | float | bool | tuple[str | int, ...] | None
 
 FORMATS = ("table", "csv", "tsv", "json", "markdown")
 LIST_SEPARATOR = "|"
@@ -75,7 +75,11 @@ class Table:
 
     def to_markdown(self) -> str:
         """Return the table as a Markdown pipe table."""
-        lines = [self.columns, ["---"] * len(self.columns), *([shown(cell) for cell in row] for row in self.rows)]
+        lines = [
+            self.columns,
+            ["---"] * len(self.columns),
+            *([shown(cell) for cell in row] for row in self.rows),
+        ]
         return "".join("| " + " | ".join(_pipe_safe(cell) for cell in line) + " |\n" for line in lines)
 
     def to_text(self, width: int = 100) -> str:
@@ -118,7 +122,12 @@ def workbook(tables: Sequence[Table]) -> bytes:
     import xlsxwriter
 
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     book = xlsxwriter.Workbook(buffer, options)
     book.set_properties({"created": datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)})
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})

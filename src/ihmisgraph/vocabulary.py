@@ -10,7 +10,7 @@ class Namespace(str):
     """A namespace of IRIs: ``IG["Measure"]`` is the IRI of its term ``Measure``."""
 
     def __getitem__(self, name: object) -> str:
-        return f"{str(self)}{name}"
+        return f"{self!s}{name}"
 
 
 IG = Namespace("https://w3id.org/ihmisgraph/ontology/")

@@ -21,7 +21,12 @@ _FORMS = ("table", "json", "markdown", "xlsx")
 @click.argument("what", metavar="WHAT")
 @common_options("format", "lang", "output", "data", "programme")
 def describe_command(
-    what: str, format_: str | None, lang: str, output: str | None, data: tuple[str, ...], programme: str | None
+    what: str,
+    format_: str | None,
+    lang: str,
+    output: str | None,
+    data: tuple[str, ...],
+    programme: str | None,
 ) -> None:
     """Tell all that is known of WHAT, with quotations: a measure's number, an actor, a phenomenon, goal:1.
 

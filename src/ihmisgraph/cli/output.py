@@ -13,7 +13,14 @@ from ihmisgraph.files import write_file
 from ihmisgraph.languages import Message
 from ihmisgraph.tables import Table, in_format, workbook
 
-_ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".txt": "table", ".xlsx": "xlsx"}
+_ENDINGS = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".md": "markdown",
+    ".txt": "table",
+    ".xlsx": "xlsx",
+}
 
 
 def chosen_format(asked: str | None, output: str | None) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from ihmisgraph.cli.options import common_options, opened, settings_of
 from ihmisgraph.cli.output import write_table
+from ihmisgraph.files import decode
 
 
 @click.command("query")
@@ -33,7 +35,7 @@ def query_command(
     from ihmisgraph.queries.run import ask, programmes
 
     if name == "-":
-        query = from_text(click.get_text_stream("stdin").read())
+        query = from_text(decode(sys.stdin.buffer.read(), Path(name)))
     else:
         query = from_file(Path(name)) if name.endswith(".rq") else named(name)
     store = opened(data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from ihmisgraph.cli.options import common_options
@@ -12,7 +14,13 @@ from ihmisgraph.tables import in_format
 
 @click.command("validate")
 @click.argument("files", metavar="[FILE]...", nargs=-1)
-@click.option("--engine", default="pyshifty", show_default=True, metavar="NAME", help="pyshifty, or pyshacl, the reference.")
+@click.option(
+    "--engine",
+    default="pyshifty",
+    show_default=True,
+    metavar="NAME",
+    help="pyshifty, or pyshacl, the reference.",
+)
 @click.option("--source", metavar="FILE", help="The source text to re-read the quotations in.")
 @click.option("--strict", is_flag=True, help="Warnings count as violations.")
 @common_options("format", "lang", "output")
@@ -53,7 +61,7 @@ def validate_command(
     ctx.exit(0 if conforms else 1)
 
 
-def _line(row: dict[str, object], lang: str) -> str:
+def _line(row: Mapping[str, object], lang: str) -> str:
     severity = Message(f"severity-{row['severity']}").in_language(lang)
     place = " ".join(str(row[name]) for name in ("focus", "path") if row[name])
     value = f" = {str(row['value'])[: screen_width(None)]!r}" if row["value"] else ""

@@ -1,0 +1,1 @@
+"""Networks of cooperation, one notion a file."""

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _ALIASES = {"two-mode": "actor-measure"}
 
 
-def network(
-    store: Store, name: str, language: str = "en", settings: Mapping[str, str] | None = None
-) -> nx.Graph[str]:
+def network(store: Store, name: str, language: str = "en", settings: Mapping[str, str] | None = None) -> nx.Graph[str]:
     """Return the cooperation network ``name``.
 
     Parameters

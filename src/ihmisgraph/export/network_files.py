@@ -49,8 +49,8 @@ def network_endings() -> list[str]:
 
 def node_table(network: nx.Graph[str]) -> Table:
     """Return a row for each node: ``id`` and its attributes."""
-    names = _names(attributes for _, attributes in network.nodes(data=True))
-    rows = tuple((node, *(attributes.get(name) for name in names)) for node, attributes in sorted(network.nodes(data=True), key=_first))
+    names = _names(attributes for _, attributes in _nodes(network))
+    rows = tuple((node, *(attributes.get(name) for name in names)) for node, attributes in _nodes(network))
     return Table(("id", *names), rows, "nodes")
 
 
@@ -65,8 +65,8 @@ def plain(network: nx.Graph[str]) -> nx.Graph[str]:
     """Return a copy that XML formats can hold: no ``None``, no lists, no control characters, one type a key."""
     copy = network.__class__()
     copy.graph.update({key: _plain_value(value) for key, value in network.graph.items() if value is not None})
-    mixed = _mixed([a for _, a in network.nodes(data=True)]) | _mixed([a for _, _, a in network.edges(data=True)])
-    for node, attributes in sorted(network.nodes(data=True), key=_first):
+    mixed = _mixed([a for _, a in _nodes(network)]) | _mixed([a for _, _, a in network.edges(data=True)])
+    for node, attributes in _nodes(network):
         copy.add_node(_plain_value(node), **_plain_attributes(attributes, mixed))
     for one, two, attributes in _edges(network):
         copy.add_edge(_plain_value(one), _plain_value(two), **_plain_attributes(attributes, mixed))
@@ -98,21 +98,26 @@ def _graphml(network: nx.Graph[str]) -> dict[str, bytes]:
 
 
 def _csv(network: nx.Graph[str]) -> dict[str, bytes]:
-    return {".nodes.csv": node_table(network).to_csv().encode(), ".edges.csv": edge_table(network).to_csv().encode()}
+    return {
+        ".nodes.csv": node_table(network).to_csv().encode(),
+        ".edges.csv": edge_table(network).to_csv().encode(),
+    }
 
 
 _WRITERS: dict[str, Callable[[Any], dict[str, bytes]]] = {".csv": _csv, ".gexf": _gexf, ".graphml": _graphml}
 
 
-def _first(node: tuple[str, dict[str, Any]]) -> str:
-    return node[0]
+def _nodes(network: nx.Graph[str]) -> list[tuple[str, dict[str, Any]]]:
+    """Every node with its attributes, in order."""
+    return [(node, network.nodes[node]) for node in sorted(network)]
 
 
 def _edges(network: nx.Graph[str]) -> list[tuple[str, str, dict[str, Any]]]:
     """Every edge in a fixed order; where there is no direction, the lesser end first."""
-    edges = network.edges(data=True)
-    if not network.is_directed():
-        edges = [(min(one, two), max(one, two), attributes) for one, two, attributes in edges]
+    edges: list[tuple[str, str, dict[str, Any]]] = [
+        (one, two, attributes) if network.is_directed() else (min(one, two), max(one, two), attributes)
+        for one, two, attributes in network.edges(data=True)
+    ]
     return sorted(edges, key=lambda edge: edge[:2])
 
 

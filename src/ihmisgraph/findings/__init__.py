@@ -1,0 +1,1 @@
+"""Gaps and overlaps as values, sentences and pages."""

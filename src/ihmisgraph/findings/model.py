@@ -11,7 +11,7 @@ SEVERITIES = ("high", "medium", "low")
 
 @dataclass(frozen=True)
 class Evidence:
-    """A quotation: ``place`` is ``measure``, ``goal``, ``preamble`` or ``monitoring``; offsets as in the source text."""
+    """A quotation: ``place`` is ``measure``, ``goal``, ``preamble`` or ``monitoring``; offsets are the source's."""
 
     place: str
     number: int | str | None

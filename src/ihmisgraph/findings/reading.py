@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from ihmisgraph.findings.collect import NotRead
@@ -15,7 +15,18 @@ from ihmisgraph.tables import Cell, Table
 
 _FIRST = 5
 _QUOTED = 4
-_COLUMNS = ("finding", "severity", "firm", "state", "sentence", "repair", "measures", "actors", "phenomena", "programme")
+_COLUMNS = (
+    "finding",
+    "severity",
+    "firm",
+    "state",
+    "sentence",
+    "repair",
+    "measures",
+    "actors",
+    "phenomena",
+    "programme",
+)
 
 
 def to_read(
@@ -43,7 +54,9 @@ def to_read(
 
 def whole_table(findings: Iterable[Finding]) -> Table:
     """Return all findings as one table, a row each; quotations are joined by `` | ``."""
-    rows = tuple((*_cells(finding), " | ".join(_quoted(piece, "en") for piece in finding.evidence)) for finding in findings)
+    rows = tuple(
+        (*_cells(finding), " | ".join(_quoted(piece, "en") for piece in finding.evidence)) for finding in findings
+    )
     return Table((*_COLUMNS, "evidence"), rows, "findings")
 
 
@@ -55,14 +68,21 @@ def finding_tables(findings: Sequence[Finding]) -> list[Table]:
     return titled or [whole_table([])]
 
 
-def _group_order(findings: Sequence[Finding]) -> object:
-    """Kinds by their gravest finding; inside a kind the gravest first, then by rank."""
+def _group_order(findings: Sequence[Finding]) -> Callable[[Finding], tuple[int, int, str, int, float, str]]:
+    """Kinds by their gravest finding, then as their headers order them; inside a kind by severity and rank."""
     gravest: dict[str, int] = {}
     for finding in findings:
         gravest[finding.finding] = min(severity_order(finding), gravest.get(finding.finding, len(SEVERITIES)))
 
-    def order(finding: Finding) -> tuple[object, ...]:
-        return gravest[finding.finding], finding.finding, severity_order(finding), -finding.rank, finding.sentence
+    def order(finding: Finding) -> tuple[int, int, str, int, float, str]:
+        return (
+            gravest[finding.finding],
+            named(finding.finding).order,
+            finding.finding,
+            severity_order(finding),
+            -finding.rank,
+            finding.sentence,
+        )
 
     return order
 
@@ -104,7 +124,11 @@ def _finding(finding: Finding, language: str, width: int) -> list[str]:
     more = len(finding.evidence) - _QUOTED
     if more > 0:
         lines.append(f"      {_say('finding-evidence-more', language, count=more)}")
-    return [*lines, *_wrap(_say("finding-repair", language, repair=finding.repair), width, "    → ", "      "), ""]
+    return [
+        *lines,
+        *_wrap(_say("finding-repair", language, repair=finding.repair), width, "    → ", "      "),
+        "",
+    ]
 
 
 def _quoted(piece: Evidence, language: str) -> str:

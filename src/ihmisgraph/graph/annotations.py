@@ -73,7 +73,11 @@ class _AnnotationWriter:
             return self.state.iri("programme")
         if relation.key == "proposed-reading" and row.quotation is not None:
             return self.state.iri("unresolved", slug(row.quotation.text))
-        return self._node(row.subject) if row.subject in self.rows and relation.subject not in ("measure", "passage", "place") else self._place(row.place)
+        return (
+            self._node(row.subject)
+            if row.subject in self.rows and relation.subject not in ("measure", "passage", "place")
+            else self._place(row.place)
+        )
 
     def _object(self, row: Annotation, relation: Relation) -> str | None:
         if relation.object == "measure":

@@ -6,7 +6,6 @@ import pyoxigraph as ox
 
 from ihmisgraph.graph.statements import Statements
 from ihmisgraph.programme.concepts import ConceptList
-from ihmisgraph.programme.model import Programme
 from ihmisgraph.programme.organisations import Organisation, OrganisationList
 from ihmisgraph.vocabulary import DCTERMS, IG, ORG, SKOS
 
@@ -50,7 +49,7 @@ class Authorities:
         """Note that the concept ``iri`` is used."""
         self._used_concepts.add(iri)
 
-    def state_used(self, programme: Programme) -> None:
+    def state_used(self) -> None:
         """State every used body and concept, with what stands above it."""
         for body in self._organisations.with_ancestors(self._used_actors):
             self._body(body)

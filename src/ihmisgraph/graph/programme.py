@@ -27,7 +27,9 @@ def programme_statements(
 ) -> list[ox.Triple]:
     """Return every statement of ``programme``, with the bodies and concepts it uses, in a fixed order."""
     state = Statements(programme.base)
-    return _Writer(programme, state, Quotations(state, programme.source), Authorities(state, organisations, concepts)).write()
+    return _Writer(
+        programme, state, Quotations(state, programme.source), Authorities(state, organisations, concepts)
+    ).write()
 
 
 class _Writer:
@@ -48,7 +50,7 @@ class _Writer:
         for position, measure in enumerate(self.programme.measures, 1):
             self._measure(measure, position)
         state_annotations(self.programme, self.state, self.quotations, self.known)
-        self.known.state_used(self.programme)
+        self.known.state_used()
         return self.state.sorted()
 
     def _programme(self) -> None:
@@ -144,7 +146,9 @@ class _Writer:
         iri = self.state.iri(kind, name)
         self.state.type(iri, IG[node])
         self.state.label(iri, words, self.programme.source.language)
-        stated = any(row.relation == "proposed-reading" and _same(row.quotation, words) for row in self.programme.annotations)
+        stated = any(
+            row.relation == "proposed-reading" and _same(row.quotation, words) for row in self.programme.annotations
+        )
         if proposed is not None and not stated:
             self.state.link(iri, IG["proposedReading"], self.known.actor(proposed))
         return iri

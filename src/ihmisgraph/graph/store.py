@@ -89,7 +89,7 @@ class EmbeddedStore:
             raise QueryProblem("query-not-select")
         names = tuple(variable.value for variable in answer.variables)
         rows = tuple(tuple(solution[name] for name in names) for solution in answer)
-        return Solutions(names, rows)  # type: ignore[arg-type]
+        return Solutions(names, rows)
 
     def construct(self, text: str) -> list[ox.Triple]:
         """Return the statements that the CONSTRUCT query ``text`` makes."""

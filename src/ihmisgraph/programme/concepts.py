@@ -89,8 +89,10 @@ def _read_turtle(path: Path) -> list[Concept]:
     schemes: dict[str, str] = {}
     for quad in pyoxigraph.parse(read_text(path), pyoxigraph.RdfFormat.TURTLE):
         literal = quad.object if isinstance(quad.object, pyoxigraph.Literal) else None
-        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value  # type: ignore[union-attr]
-        about.setdefault(subject, []).append((subject, predicate, value, None if literal is None else literal.language or ""))
+        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
+        about.setdefault(subject, []).append(
+            (subject, predicate, value, None if literal is None else literal.language or "")
+        )
         if predicate == SKOS["inScheme"]:
             schemes[subject] = value.removeprefix(CONCEPT)
     return [_concept(iri, scheme, about[iri]) for iri, scheme in sorted(schemes.items())]

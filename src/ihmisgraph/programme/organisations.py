@@ -20,8 +20,10 @@ from ihmisgraph.vocabulary import ACTOR, slug
 
 KINDS = ("ministry", "public-body", "unit", "agency-network", "coordination", "named-party", "group", "other")
 RELATIONS = ("unitOf", "attachedTo", "subOrganizationOf")
-COLUMNS = ("key", "kind", "country", "name_fi", "name_sv", "name_en", "official", "abbreviations", "surface_forms")
-COLUMNS += ("parent", "relation", "branch", "wikidata", "source", "note")
+COLUMNS: tuple[str, ...] = (
+    *("key", "kind", "country", "name_fi", "name_sv", "name_en", "official", "abbreviations", "surface_forms"),
+    *("parent", "relation", "branch", "wikidata", "source", "note"),
+)
 _REQUIRED = ("key", "kind")
 _PROPOSE_FROM = 0.75
 
@@ -123,7 +125,7 @@ class OrganisationList:
         return whole
 
     def of_country(self, country: str) -> OrganisationList:
-        """Return the bodies of ``country`` and those of no country: another country's names must not be read as ours."""
+        """Return the bodies of ``country`` and those of no country: another country's names are not read."""
         return OrganisationList(body for body in self.by_key.values() if body.country in ("", country))
 
 
@@ -169,7 +171,9 @@ def _organisation(row: dict[str, str], base: str, path: Path, line: int) -> Orga
     if kind not in KINDS:
         raise DataProblem("value-not-allowed", path=path, line=line, column="kind", value=kind, allowed=KINDS)
     if relation and relation not in RELATIONS:
-        raise DataProblem("value-not-allowed", path=path, line=line, column="relation", value=relation, allowed=RELATIONS)
+        raise DataProblem(
+            "value-not-allowed", path=path, line=line, column="relation", value=relation, allowed=RELATIONS
+        )
     if not names:
         raise DataProblem("organisation-nameless", path=path, line=line, key=key)
     parent = row.get("parent") or None
@@ -198,7 +202,9 @@ def _check(bodies: Iterable[Organisation], path: Path) -> None:
         for above in (body.parent, body.branch):
             if above is not None and above not in keys:
                 near = difflib.get_close_matches(above, sorted(keys), 1)
-                raise DataProblem("organisation-unknown-parent", path=path, key=body.key, value=above, near=near or ["–"])
+                raise DataProblem(
+                    "organisation-unknown-parent", path=path, key=body.key, value=above, near=near or ["–"]
+                )
         for form in {*body.names.values(), *body.surface_forms, *body.abbreviations}:
             other = forms.setdefault(_folded(form), body.key)
             if other != body.key and (keys[other].country or body.country) == (body.country or keys[other].country):
@@ -231,4 +237,3 @@ def _folded(form: str) -> str:
 def _loose(form: str) -> str:
     """Pattern of ``form`` that lets any white space, a line end too, stand for its spaces."""
     return r"\s+".join(re.escape(word) for word in form.split())
-

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 BASES = ("text", "analyst")
 CERTAINTIES = ("certain", "likely", "possible")
-CAPACITIES = ("leading", "publishing", "supporting", "reporting", "partner", "recipient", "setting", "mentioned")
+CAPACITIES = (
+    "leading",
+    "publishing",
+    "supporting",
+    "reporting",
+    "partner",
+    "recipient",
+    "setting",
+    "mentioned",
+)
 SCOPES = ("whole", "part")
 
 

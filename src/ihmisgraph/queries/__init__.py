@@ -1,0 +1,1 @@
+"""The catalogue of query files, their headers, and running them."""

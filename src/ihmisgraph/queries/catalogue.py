@@ -39,7 +39,10 @@ def named(name: str) -> Query:
     """
     path = resources.root() / "queries" / f"{name}.rq"
     if name.count("/") != 1 or not path.is_file():
-        near = difflib.get_close_matches(name, query_names(), 3, 0.4) or [other for other in query_names() if name in other][:3]
+        near = (
+            difflib.get_close_matches(name, query_names(), 3, 0.4)
+            or [other for other in query_names() if name in other][:3]
+        )
         raise UnknownValue("unknown-query", value=name, near=near or ["ihmisgraph queries"])
     return read_query(name, path, read_text(path))
 

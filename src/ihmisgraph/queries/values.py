@@ -49,7 +49,9 @@ def names_in(store: Store) -> list[Named]:
         assert iri is not None and kind is not None and name is not None, "bound by the query's pattern"
         within = programme.value if programme is not None else None
         kinds.setdefault((iri.value, name.value, within), set()).add(kind.value.removeprefix(IG))
-    return [Named(iri, name, frozenset(found), within) for (iri, name, within), found in sorted(kinds.items(), key=repr)]
+    return [
+        Named(iri, name, frozenset(found), within) for (iri, name, within), found in sorted(kinds.items(), key=repr)
+    ]
 
 
 def find_named(store: Store, written: str, kind: str | None = None, programme: str | None = None) -> Named:
@@ -82,10 +84,14 @@ def find_named(store: Store, written: str, kind: str | None = None, programme: s
         raise UnknownValue("ambiguous-value", value=written, found=sorted(found))
     by_fold = {_folded(thing.name): thing.name for thing in known}
     near = [by_fold[name] for name in difflib.get_close_matches(folded, sorted(by_fold), 3, 0.6)]
-    raise UnknownValue("unknown-value", value=written, near=near or sorted({thing.name for thing in known})[:3] or ["–"])
+    raise UnknownValue(
+        "unknown-value", value=written, near=near or sorted({thing.name for thing in known})[:3] or ["–"]
+    )
 
 
-def parameter_term(store: Store, parameter: Parameter, written: str, row_default: Term | None, within: str | None) -> Term:
+def parameter_term(
+    store: Store, parameter: Parameter, written: str, row_default: Term | None, within: str | None
+) -> Term:
     """Return the RDF term that ``written`` stands for as the value of ``parameter``.
 
     Raises

@@ -1,0 +1,1 @@
+"""Readers of texts, profiles and annotation tables."""

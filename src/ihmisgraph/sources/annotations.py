@@ -130,7 +130,9 @@ class AnnotationReader:
                 raise DataProblem("unknown-actor", path=self.path, line=line, value=value, near=near)
         elif self.concepts.find(relation.scheme, value) is None:
             near = self.concepts.near(relation.scheme, value) or ["–"]
-            raise DataProblem("unknown-concept", path=self.path, line=line, value=value, scheme=relation.scheme, near=near)
+            raise DataProblem(
+                "unknown-concept", path=self.path, line=line, value=value, scheme=relation.scheme, near=near
+            )
 
     def _check_word(self, line: int, column: str, value: str, allowed: Iterable[str]) -> None:
         if value not in allowed:

@@ -64,7 +64,9 @@ class BodyReader:
         for phrase in self._phrases(wording.text):
             if phrase.which == "all":
                 continue
-            names = [name for name in self._names(wording.text) if phrase.start <= name.start and name.end <= phrase.end]
+            names = [
+                name for name in self._names(wording.text) if phrase.start <= name.start and name.end <= phrase.end
+            ]
             beside = names[:1] if phrase.which == "first" else names[-1:]
             for name in beside:
                 start = min(name.start, *(words[0] for words in phrase.words))
@@ -154,7 +156,7 @@ class BodyReader:
 
 
 def _phrase(front: str, place: str, back: str) -> re.Pattern[str]:
-    """The pattern of a role's words: ``{bodies}`` reaches to the closing words or the end, ``{body}`` to the next mark."""
+    """The pattern of a role's words: ``{bodies}`` reaches to the closing words, ``{body}`` to the next mark."""
     before, after = (r"\s+".join(map(re.escape, words.split())) for words in (front, back))
     reach = "[^,;]+?" if place == "body" else ".+?"
     close = after or ("(?=[,;]|$)" if place == "body" else "$")

@@ -44,9 +44,7 @@ def read_folder(folder: Path) -> ProgrammeFolder:
     everyone = load_organisations(shipped, own_list if own_list.is_file() else None, f"{profile.base}actor/")
     organisations = everyone.of_country(profile.country)
     concept_files = resources.concept_files()
-    concepts = load_concepts(
-        concept_files, own_concepts if own_concepts.is_file() else None, f"{profile.base}concept/"
-    )
+    concepts = load_concepts(concept_files, own_concepts if own_concepts.is_file() else None, f"{profile.base}concept/")
     if profile.publisher is not None and profile.publisher not in organisations:
         near = organisations.nearest(profile.publisher) or "–"
         raise DataProblem("unknown-publisher", path=profile.path, value=profile.publisher, near=[near])

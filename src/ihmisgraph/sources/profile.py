@@ -65,7 +65,19 @@ class Profile:
 
 
 _SECTIONS = {
-    "": ("key", "language", "country", "base", "file", "annotated", "programme", "layout", "words", "roles", "expect"),
+    "": (
+        "key",
+        "language",
+        "country",
+        "base",
+        "file",
+        "annotated",
+        "programme",
+        "layout",
+        "words",
+        "roles",
+        "expect",
+    ),
     "programme": ("title", "publisher", "identifier", "published", "start", "end"),
     "layout": ("preamble", "goal", "measures", "measure", "monitoring", "ignore", "skip"),
     "words": ("responsibility", "schedule", "other", "separators", "conjunctions"),

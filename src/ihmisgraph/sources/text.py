@@ -214,7 +214,10 @@ def _check_whole(profile: Profile, programme: Programme) -> None:
         raise SourceMisfit("no-such-line", name="layout.preamble", wanted=profile.preamble, **at_start)
     if profile.monitoring and not programme.monitoring:
         raise SourceMisfit("no-such-line", name="layout.monitoring", wanted=profile.monitoring, **at_end)
-    counts = (("goals", profile.expect_goals, programme.goals), ("measures", profile.expect_measures, programme.measures))
+    counts = (
+        ("goals", profile.expect_goals, programme.goals),
+        ("measures", profile.expect_measures, programme.measures),
+    )
     for name, expected, found in counts:
         if expected is not None and len(found) != expected:
             raise SourceMisfit("count-misfit", name=f"expect.{name}", expected=expected, found=len(found), **at_end)
@@ -229,4 +232,3 @@ def _is(line: _Line, words: str) -> bool:
 def _short(words: str, length: int = 60) -> str:
     words = " ".join(words.split())
     return words if len(words) <= length else words[: length - 1].rstrip() + "…"
-

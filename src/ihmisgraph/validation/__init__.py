@@ -1,0 +1,1 @@
+"""Shapes against a graph, quotations against their source."""

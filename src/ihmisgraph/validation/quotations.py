@@ -27,7 +27,9 @@ class _Quotation:
     end: int
 
 
-def check_quotations(triples: Iterable[ox.Triple], beside: Path | None = None, source: Path | None = None) -> tuple[Problem, ...]:
+def check_quotations(
+    triples: Iterable[ox.Triple], beside: Path | None = None, source: Path | None = None
+) -> tuple[Problem, ...]:
     """Return the quotations of a graph that do not stand in their source text as the graph says.
 
     Parameters
@@ -50,7 +52,7 @@ def check_quotations(triples: Iterable[ox.Triple], beside: Path | None = None, s
     for quotation in _quotations(about):
         if quotation.source not in texts:
             names = about.get(quotation.source, {}).get(IG["fileName"], [])
-            texts[quotation.source] = _find_text(names, about, quotation.source, beside, source)
+            texts[quotation.source] = _find_text(names, about, beside, source)
             if texts[quotation.source] is None:
                 message = Message("quotations-not-checked", file=names[0] if names else quotation.source)
                 problems.append(_problem("Warning", quotation.source, "", message))
@@ -61,15 +63,22 @@ def check_quotations(triples: Iterable[ox.Triple], beside: Path | None = None, s
         if text[quotation.start : quotation.end] != quotation.text:
             stands = text[quotation.start : quotation.end]
             message = Message(
-                "quotation-differs", quotation=_short(quotation.text), stands=_short(stands), file=path.name,
-                start=quotation.start, line=text.count("\n", 0, quotation.start) + 1,
+                "quotation-differs",
+                quotation=_short(quotation.text),
+                stands=_short(stands),
+                file=path.name,
+                start=quotation.start,
+                line=text.count("\n", 0, quotation.start) + 1,
             )
             problems.append(_problem("Violation", quotation.iri, quotation.text, message))
     return ordered(problems)
 
 
 def _find_text(
-    names: list[str], about: dict[str, dict[str, list[str]]], source_iri: str, beside: Path | None, given: Path | None
+    names: list[str],
+    about: dict[str, dict[str, list[str]]],
+    beside: Path | None,
+    given: Path | None,
 ) -> tuple[Path, str] | None:
     """The text the graph names: the one given, beside the graph's file, or a shipped one of the same programme."""
     if given is not None:
@@ -108,7 +117,9 @@ def _by_subject(triples: Iterable[ox.Triple]) -> dict[str, dict[str, list[str]]]
     about: dict[str, dict[str, list[str]]] = {}
     for triple in triples:
         if not isinstance(triple.subject, ox.Triple) and not isinstance(triple.object, ox.Triple):
-            about.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(triple.object.value)
+            about.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(
+                triple.object.value
+            )
     return about
 
 

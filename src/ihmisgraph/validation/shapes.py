@@ -64,7 +64,7 @@ def _with_pyshifty(data: bytes, shapes: rdflib.Graph) -> rdflib.Graph:
     import shifty
 
     _, report, _ = shifty.validate(data, shacl_graph=shapes, graph_mode="data", infer=False)
-    return report  # type: ignore[no-any-return]
+    return report
 
 
 def _graph(triples: Iterable[ox.Triple]) -> bytes:

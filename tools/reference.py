@@ -1,0 +1,288 @@
+"""Write the reference pages in ``docs/reference/`` from the files that they describe.
+
+Run from the root of the repository::
+
+    python tools/reference.py            write the pages
+    python tools/reference.py --check    write nothing; fail where a page is not current
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import click
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from ihmisgraph import resources
+from ihmisgraph.cli.main import ihmisgraph
+from ihmisgraph.languages import LANGUAGES
+from ihmisgraph.queries import catalogue
+from ihmisgraph.queries.header import Query, Texts, read_query
+from ihmisgraph.vocabulary import PREFIXES
+
+FOLDER = Path(__file__).parents[1] / "docs" / "reference"
+WIDTH = 88
+OTHERS = ("fi", "sv")
+_PREFIXES = PREFIXES | {
+    "concept": "https://w3id.org/ihmisgraph/concept/",
+    "cv": "http://data.europa.eu/m8g/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "igs": "https://w3id.org/ihmisgraph/shapes/",
+    "schema": "https://schema.org/",
+}
+
+
+def commands_page() -> str:
+    """Return the page of all commands: what each says when asked for help."""
+    lines = _head("Commands", "What `--help` says. Exit codes: 0 fine, 1 failed or not conforming, 2 wrong usage.")
+    root = click.Context(ihmisgraph, info_name="ihmisgraph", terminal_width=WIDTH)
+    lines += ["## ihmisgraph", "", "```text", ihmisgraph.get_help(root), "```", ""]
+    for name in ihmisgraph.list_commands(root):
+        command = ihmisgraph.get_command(root, name)
+        if command is not None:
+            context = click.Context(command, info_name=name, parent=root, terminal_width=WIDTH)
+            lines += [f"## ihmisgraph {name}", "", "```text", command.get_help(context), "```", ""]
+    return _page(lines)
+
+
+def queries_page() -> str:
+    """Return the page of all named queries, by family."""
+    lines = _head(
+        "Queries",
+        "Every question that can be asked: `ihmisgraph query NAME --set parameter=value`. "
+        "A filter that is not set means all; a choice that is not set has its default.",
+    )
+    for family in catalogue.families():
+        lines += [f"## {family}", ""]
+        for query in catalogue.family(family):
+            lines += _query(query)
+    lines += ["## Behind the scenes", "", "Queries that the program asks for itself.", ""]
+    for path in resources.query_files():
+        if path.parent.name in (catalogue.DERIVE, catalogue.SUPPORT):
+            query = read_query(f"{path.parent.name}/{path.stem}", path, path.read_text(encoding="utf-8"))
+            lines.append(f"- `{query.name}`: {_text(query.summary)}")
+    return _page(lines)
+
+
+def shapes_page() -> str:
+    """Return the page of all shapes: what each asks for, how grave it is and how to mend what fails."""
+    graph = _graph(resources.shape_files())
+    lines = _head(
+        "Shapes",
+        "What `ihmisgraph validate` asks of data. *Violation*: the data cannot be used; *Warning*: it is incomplete; "
+        "*Info*: advice. Under each shape stands what it says where something fails.",
+    )
+    shapes = sorted(graph.subjects(RDF.type, SH.NodeShape), key=str)
+    for shape in (each for each in shapes if _targets(graph, each)):
+        lines += [f"## {_label(graph, shape)}", "", f"`{_short(shape)}` looks at {_targets(graph, shape)}.", ""]
+        lines += _shape(graph, shape) if (shape, SH.message, None) in graph else []
+        for each in sorted(graph.objects(shape, SH.property), key=str):
+            lines += _shape(graph, each)
+        lines.append("")
+    lines += ["## Parts of other shapes", ""]
+    for shape in (each for each in shapes if not _targets(graph, each)):
+        lines.append(f"- `{_short(shape)}`: {_label(graph, shape)}")
+    return _page(lines)
+
+
+def ontology_page() -> str:
+    """Return the page of the ontology: every class, then every property."""
+    graph = _graph(resources.ontology_files())
+    ours = {term for term in graph.subjects(RDF.type, None) if str(term).startswith(PREFIXES["ig"])}
+    classes = {term for term in ours if (term, RDF.type, OWL.Class) in graph}
+    lines = _head("Ontology", f"The terms under `{PREFIXES['ig']}`, prefix `ig:`.")
+    for title, terms in (("Classes", classes), ("Properties", ours - classes)):
+        lines += [f"## {title}", ""]
+        for term in sorted(terms, key=lambda term: _short(term).lower()):
+            lines += [f"### {_short(term)}", "", _names(graph, term, RDFS.label), "", *_definitions(graph, term)]
+            lines += _relations(graph, term)
+    return _page(lines)
+
+
+def concepts_page() -> str:
+    """Return the page of all concept schemes and their concepts."""
+    graph = _graph(resources.concept_files())
+    lines = _head("Concepts", "What annotations point to: the schemes in `data/concepts/`, each with its concepts.")
+    for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=lambda each: _label(graph, each)):
+        lines += [f"## {_label(graph, scheme)}", "", _names(graph, scheme, SKOS.prefLabel), ""]
+        concepts = sorted(graph.subjects(SKOS.inScheme, scheme), key=lambda each: (_label(graph, each), str(each)))
+        for concept in concepts:
+            lines += [f"### {_label(graph, concept)}", "", _names(graph, concept, SKOS.prefLabel), ""]
+            lines += _definitions(graph, concept) + _relations(graph, concept)
+    return _page(lines)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "concepts.md": concepts_page,
+    "ontology.md": ontology_page,
+    "queries.md": queries_page,
+    "shapes.md": shapes_page,
+}
+
+
+def _query(query: Query) -> list[str]:
+    """A query: its question in three languages, what a row means, parameters, columns and, of a finding, its words."""
+    lines = [f"### {query.name}", "", f"**{_text(query.summary)}**  ", _others(query.summary), ""]
+    lines += [_text(query.description), ""]
+    if query.severity:
+        lines += [f"Severity: {query.severity}. {_text(query.definition)}", ""]
+        for title, texts in (("Sentence", query.finding), ("Repair", query.repair)):
+            lines += [f"{title}:", "", *(f"- *{name}* {_text(texts, name)}" for name in LANGUAGES), ""]
+    if query.parameters:
+        rows = [(f"`{each.name}`", each.kind, each.default, _text(each.meaning)) for each in query.parameters]
+        lines += _table(("parameter", "kind", "default", "meaning"), rows)
+    columns = [(f"`{c.name}`", ("list: " if c.is_list else "") + _text(c.meaning)) for c in query.columns]
+    return [*lines, *_table(("column", "meaning"), columns)]
+
+
+def _shape(graph: Graph, shape: Node) -> list[str]:
+    """A shape as a list item: its name, path and severity, what it asks for, and its message in three languages."""
+    path = graph.value(shape, SH.path)
+    severity = _short(graph.value(shape, SH.severity) or SH.Violation).removeprefix("sh:")
+    parts = [f"**{_label(graph, shape)}**", *([f"`{_path(graph, path)}`"] if path else []), severity]
+    messages = _texts(graph, shape, SH.message)
+    said = [f"  - *{name}* {_text(messages, name)}" for name in LANGUAGES]
+    return [f"- {' · '.join([*parts, *_asked(graph, shape)])}", *said]
+
+
+def _asked(graph: Graph, shape: Node) -> list[str]:
+    """What a shape asks for, as far as a few words can say it; its message says the rest."""
+    least, most = graph.value(shape, SH.minCount), graph.value(shape, SH.maxCount)
+    counts = {("1", "1"): "exactly one", ("1", "None"): "at least one", ("None", "1"): "at most one"}
+    words = [counts[key]] if (key := (str(least), str(most))) in counts else []
+    words += [f"`{_short(kind)}`" for of in (SH["class"], SH.datatype) for kind in sorted(graph.objects(shape, of))]
+    choices = graph.value(shape, SH["in"])
+    if choices is not None:
+        words.append("one of " + ", ".join(f"`{_short(each)}`" for each in Collection(graph, choices)))
+    return words
+
+
+def _path(graph: Graph, path: Node) -> str:
+    """A property path as SPARQL writes it."""
+    if isinstance(path, URIRef):
+        return _short(path)
+    for predicate, form in ((SH.inversePath, "^{}"), (SH.oneOrMorePath, "{}+"), (SH.zeroOrMorePath, "{}*")):
+        inner = graph.value(path, predicate)
+        if inner is not None:
+            return form.format(_path(graph, inner))
+    either = graph.value(path, SH.alternativePath)
+    parts = (_path(graph, part) for part in Collection(graph, path if either is None else either))
+    return ("/" if either is None else "|").join(parts)
+
+
+def _targets(graph: Graph, shape: Node) -> str:
+    """What a shape looks at, in words; nothing where it is a part of others."""
+    kinds = ((SH.targetClass, "every {}"), (SH.targetSubjectsOf, "every thing that has {}"))
+    named = [
+        form.format(" or ".join(f"`{each}`" for each in sorted(map(_short, targets))))
+        for predicate, form in kinds
+        if (targets := list(graph.objects(shape, predicate)))
+    ]
+    return " and ".join(named)
+
+
+def _relations(graph: Graph, term: Node) -> list[str]:
+    """What a term is under, goes from and to, and what else is said of it."""
+    lines = []
+    for predicate, title in (
+        (RDFS.subClassOf, "under"),
+        (RDFS.subPropertyOf, "under"),
+        (RDFS.domain, "from"),
+        (RDFS.range, "to"),
+        (SKOS.broader, "broader"),
+        (SKOS.related, "related"),
+        (SKOS.notation, "code"),
+    ):
+        values = sorted(map(_short, graph.objects(term, predicate)))
+        lines += [f"{title} {', '.join(f'`{value}`' for value in values)}"] if values else []
+    notes = [_short(note) for note in sorted(graph.objects(term, SKOS.scopeNote), key=str)]
+    relations = [" · ".join(lines), ""] if lines else []
+    return relations + ([" ".join(notes), ""] if notes else [])
+
+
+def _definitions(graph: Graph, term: Node) -> list[str]:
+    texts = _texts(graph, term, SKOS.definition)
+    return [f"{_text(texts)}  ", _others(texts), ""]
+
+
+def _names(graph: Graph, term: Node, predicate: URIRef) -> str:
+    texts = _texts(graph, term, predicate)
+    return f"**{_text(texts)}** · " + " · ".join(f"*{name}* {_text(texts, name)}" for name in OTHERS)
+
+
+def _others(texts: Texts) -> str:
+    return "  \n".join(f"*{name}* {_text(texts, name)}" for name in OTHERS)
+
+
+def _label(graph: Graph, term: Node) -> str:
+    for predicate in (SH.name, RDFS.label, SKOS.prefLabel, RDFS.comment):
+        texts = _texts(graph, term, predicate)
+        if texts:
+            return _text(texts)
+    return _short(term)
+
+
+def _texts(graph: Graph, term: Node, predicate: URIRef) -> Texts:
+    return {o.language: str(o) for o in graph.objects(term, predicate) if isinstance(o, Literal) and o.language}
+
+
+def _text(texts: Texts, language: str = "en") -> str:
+    """The text in one language, safe inside Markdown; a dash where it is missing."""
+    return texts.get(language, "–").replace("[", "\\[").replace("]", "\\]").replace("*", "\\*")
+
+
+def _short(term: Node) -> str:
+    """An IRI by its prefix, a literal as it is."""
+    text = str(term)
+    if isinstance(term, URIRef):
+        for prefix, iri in (*_PREFIXES.items(), ("sh", str(SH))):
+            if text.startswith(iri):
+                return f"{prefix}:{text.removeprefix(iri)}"
+    return text
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    lines = [columns, ["---"] * len(columns), *rows]
+    return [*(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines), ""]
+
+
+def _graph(paths: Iterable[Path]) -> Graph:
+    graph = Graph()
+    for path in paths:
+        graph.parse(path, format="turtle")
+    return graph
+
+
+def _head(title: str, words: str) -> list[str]:
+    return ["<!-- Written by tools/reference.py; change the files it describes, not this page. -->", ""] + [
+        f"# {title}",
+        "",
+        words,
+        "",
+    ]
+
+
+def _page(lines: Iterable[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; fail where a page is not current.")
+def main(check: bool) -> None:
+    """Write the reference pages in docs/reference/."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, page in PAGES.items():
+        path, text = FOLDER / name, page()
+        if check and (not path.is_file() or path.read_bytes() != text.encode()):
+            sys.exit(f"docs/reference/{name} is not current; run: python tools/reference.py")
+        if not check:
+            path.write_bytes(text.encode())
+
+
+if __name__ == "__main__":
+    main()
