@@ -19,7 +19,8 @@ from rdflib.term import Node
 
 from ihmisgraph import resources
 from ihmisgraph.cli.main import ihmisgraph
-from ihmisgraph.languages import LANGUAGES
+from ihmisgraph.errors import IhmisgraphError
+from ihmisgraph.graph.store import EmbeddedStore, read_triples
 from ihmisgraph.queries import catalogue
 from ihmisgraph.queries.header import Query, Texts, read_query
 from ihmisgraph.vocabulary import PREFIXES
@@ -27,6 +28,7 @@ from ihmisgraph.vocabulary import PREFIXES
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 WIDTH = 88
 OTHERS = ("fi", "sv")
+LANGUAGES = ("en", *OTHERS)
 _PREFIXES = PREFIXES | {
     "concept": "https://w3id.org/ihmisgraph/concept/",
     "cv": "http://data.europa.eu/m8g/",
@@ -39,12 +41,12 @@ _PREFIXES = PREFIXES | {
 def commands_page() -> str:
     """Return the page of all commands: what each says when asked for help."""
     lines = _head("Commands", "What `--help` says. Exit codes: 0 fine, 1 failed or not conforming, 2 wrong usage.")
-    root = click.Context(ihmisgraph, info_name="ihmisgraph", terminal_width=WIDTH)
+    root = ihmisgraph.make_context("ihmisgraph", [], terminal_width=WIDTH, resilient_parsing=True)
     lines += ["## ihmisgraph", "", "```text", ihmisgraph.get_help(root), "```", ""]
     for name in ihmisgraph.list_commands(root):
         command = ihmisgraph.get_command(root, name)
         if command is not None:
-            context = click.Context(command, info_name=name, parent=root, terminal_width=WIDTH)
+            context = command.make_context(name, [], parent=root, resilient_parsing=True)
             lines += [f"## ihmisgraph {name}", "", "```text", command.get_help(context), "```", ""]
     return _page(lines)
 
@@ -98,8 +100,9 @@ def ontology_page() -> str:
     for title, terms in (("Classes", classes), ("Properties", ours - classes)):
         lines += [f"## {title}", ""]
         for term in sorted(terms, key=lambda term: _short(term).lower()):
-            lines += [f"### {_short(term)}", "", _names(graph, term, RDFS.label), "", *_definitions(graph, term)]
-            lines += _relations(graph, term)
+            names = _by_language(graph, term, RDFS.label, OTHERS)
+            lines += [f"### {_short(term)}", "", f"**{_label(graph, term)}** · {names}", ""]
+            lines += [*_definitions(graph, term), *_relations(graph, term)]
     return _page(lines)
 
 
@@ -108,11 +111,14 @@ def concepts_page() -> str:
     graph = _graph(resources.concept_files())
     lines = _head("Concepts", "What annotations point to: the schemes in `data/concepts/`, each with its concepts.")
     for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=lambda each: _label(graph, each)):
-        lines += [f"## {_label(graph, scheme)}", "", _names(graph, scheme, SKOS.prefLabel), ""]
+        lines += [f"## {_label(graph, scheme)}", "", _by_language(graph, scheme, SKOS.prefLabel, OTHERS), ""]
         concepts = sorted(graph.subjects(SKOS.inScheme, scheme), key=lambda each: (_label(graph, each), str(each)))
         for concept in concepts:
-            lines += [f"### {_label(graph, concept)}", "", _names(graph, concept, SKOS.prefLabel), ""]
-            lines += _definitions(graph, concept) + _relations(graph, concept)
+            names = _by_language(graph, concept, SKOS.prefLabel, OTHERS)
+            others = _by_language(graph, concept, SKOS.altLabel, LANGUAGES)
+            lines += [f"### {_label(graph, concept)}", "", f"{names} · `{_short(concept)}`", ""]
+            lines += [*_definitions(graph, concept), *([f"also {others}", ""] if others else [])]
+            lines += _relations(graph, concept)
     return _page(lines)
 
 
@@ -130,7 +136,7 @@ def _query(query: Query) -> list[str]:
     lines = [f"### {query.name}", "", f"**{_text(query.summary)}**  ", _others(query.summary), ""]
     lines += [_text(query.description), ""]
     if query.severity:
-        lines += [f"Severity: {query.severity}. {_text(query.definition)}", ""]
+        lines += [f"Default severity: {query.severity}. {_text(query.definition)}", ""]
         for title, texts in (("Sentence", query.finding), ("Repair", query.repair)):
             lines += [f"{title}:", "", *(f"- *{name}* {_text(texts, name)}" for name in LANGUAGES), ""]
     if query.parameters:
@@ -155,7 +161,7 @@ def _asked(graph: Graph, shape: Node) -> list[str]:
     least, most = graph.value(shape, SH.minCount), graph.value(shape, SH.maxCount)
     counts = {("1", "1"): "exactly one", ("1", "None"): "at least one", ("None", "1"): "at most one"}
     words = [counts[key]] if (key := (str(least), str(most))) in counts else []
-    words += [f"`{_short(kind)}`" for of in (SH["class"], SH.datatype) for kind in sorted(graph.objects(shape, of))]
+    words += sorted(f"`{_short(kind)}`" for of in (SH["class"], SH.datatype) for kind in graph.objects(shape, of))
     choices = graph.value(shape, SH["in"])
     if choices is not None:
         words.append("one of " + ", ".join(f"`{_short(each)}`" for each in Collection(graph, choices)))
@@ -210,9 +216,11 @@ def _definitions(graph: Graph, term: Node) -> list[str]:
     return [f"{_text(texts)}  ", _others(texts), ""]
 
 
-def _names(graph: Graph, term: Node, predicate: URIRef) -> str:
-    texts = _texts(graph, term, predicate)
-    return f"**{_text(texts)}** · " + " · ".join(f"*{name}* {_text(texts, name)}" for name in OTHERS)
+def _by_language(graph: Graph, term: Node, predicate: URIRef, languages: Sequence[str]) -> str:
+    """The texts of a term in each of ``languages`` in which there are any."""
+    texts = [o for o in graph.objects(term, predicate) if isinstance(o, Literal)]
+    said = {name: sorted(str(text) for text in texts if text.language == name) for name in languages}
+    return " · ".join(f"*{name}* {', '.join(words)}" for name, words in said.items() if words)
 
 
 def _others(texts: Texts) -> str:
@@ -252,19 +260,12 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _graph(paths: Iterable[Path]) -> Graph:
-    graph = Graph()
-    for path in paths:
-        graph.parse(path, format="turtle")
-    return graph
+    return EmbeddedStore(triple for path in paths for triple in read_triples(path)).to_rdflib()
 
 
 def _head(title: str, words: str) -> list[str]:
-    return ["<!-- Written by tools/reference.py; change the files it describes, not this page. -->", ""] + [
-        f"# {title}",
-        "",
-        words,
-        "",
-    ]
+    mark = "<!-- Written by tools/reference.py; change the files it describes, not this page. -->"
+    return [mark, "", f"# {title}", "", words, ""]
 
 
 def _page(lines: Iterable[str]) -> str:
@@ -276,8 +277,12 @@ def _page(lines: Iterable[str]) -> str:
 def main(check: bool) -> None:
     """Write the reference pages in docs/reference/."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, page in PAGES.items():
-        path, text = FOLDER / name, page()
+    try:
+        pages = {name: page() for name, page in PAGES.items()}
+    except IhmisgraphError as error:
+        sys.exit(str(error))
+    for name, text in pages.items():
+        path = FOLDER / name
         if check and (not path.is_file() or path.read_bytes() != text.encode()):
             sys.exit(f"docs/reference/{name} is not current; run: python tools/reference.py")
         if not check:

@@ -8,8 +8,6 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ihmisgraph import resources
-from ihmisgraph.build import DERIVED_FILE, build_folder
-from ihmisgraph.derive import GENERAL_UP_TO, derived_statements, derived_terms, digest, split_derived
 from ihmisgraph.errors import FileProblem
 from ihmisgraph.graph.store import EmbeddedStore, ontology_store, quads_about, read_triples
 from ihmisgraph.vocabulary import IG, RDF
@@ -35,14 +33,23 @@ def open_graph(*paths: str | Path) -> EmbeddedStore:
         Where a file is missing, empty, not RDF, or holds no programme.
     """
     store = ontology_store()
-    if not paths:
+    if paths:
+        _add_own(store, [Path(path) for path in paths])
+    else:
         for path in resources.graph_files():
             store.load(path)
-        return store
+    return store
+
+
+def _add_own(store: EmbeddedStore, paths: list[Path]) -> None:
+    """Add files and folders of one's own; only they need what builds and derives, so it is imported here."""
+    from ihmisgraph.build import DERIVED_FILE, build_folder
+    from ihmisgraph.derive import derived_terms, split_derived
+
     terms = derived_terms(store)
     stated: list[ox.Triple] = []
     derived: list[ox.Triple] = []
-    for path in map(Path, paths):
+    for path in paths:
         if path.is_dir():
             built = build_folder(path)
             store.add([*built.stated, *built.derived])
@@ -51,15 +58,16 @@ def open_graph(*paths: str | Path) -> EmbeddedStore:
         stated += of_people
         derived += of_queries
         beside = path.with_name(DERIVED_FILE)
-        if of_people and not of_queries and beside.is_file() and beside not in map(Path, paths):
+        if of_people and not of_queries and beside.is_file() and beside not in paths:
             derived += split_derived(read_triples(beside), terms)[1]
     if stated or derived:
-        _add_programmes(store, stated, derived, [Path(path) for path in paths])
-    return store
+        _add_programmes(store, stated, derived, paths)
 
 
 def _add_programmes(store: EmbeddedStore, stated: list[ox.Triple], derived: list[ox.Triple], paths: list[Path]) -> None:
     """Add stated programmes, each with the derived statements made from it, made anew where they are not there."""
+    from ihmisgraph.derive import GENERAL_UP_TO, derived_statements, digest
+
     programmes = _programmes(stated)
     if not programmes:
         raise FileProblem("no-programme", path=paths[0])

@@ -149,12 +149,9 @@ def check_foreign(query: Query) -> None:
 
 def _part_names(tree: object) -> set[str]:
     """Return the names of all grammar parts in a parsed query."""
-    found, waiting, seen = set(), [tree], set()
+    found, waiting = set(), [tree]
     while waiting:
         part = waiting.pop()
-        if id(part) in seen:
-            continue
-        seen.add(id(part))
         name = getattr(part, "name", None)
         if isinstance(name, str):
             found.add(name)

@@ -72,11 +72,11 @@ def _graph(triples: Iterable[ox.Triple]) -> bytes:
 
 
 def _problems(report: rdflib.Graph, shapes: rdflib.Graph) -> Iterable[Problem]:
-    """Read the results; messages come from the shapes, where they stand in every language."""
+    """Read the results, not their details; messages come from the shapes, where they stand in every language."""
     import rdflib
 
     sh = rdflib.Namespace(str(SH))
-    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+    for result in report.objects(None, sh.result):
         source = report.value(result, sh.sourceShape)
         severity = str(shapes.value(source, sh.severity) or report.value(result, sh.resultSeverity) or SH["Violation"])
         stated = list(shapes.objects(source, sh.message)) or list(report.objects(result, sh.resultMessage))
