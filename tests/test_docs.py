@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+import rdflib
 
 from ihmisgraph.cli.main import ihmisgraph, main
 from ihmisgraph.queries.catalogue import query_names
@@ -99,7 +100,9 @@ def _screens() -> Iterator[tuple[Path, str]]:
         yield from ((page, block) for kind, block in _FENCE.findall(text) if kind.strip() == "console")
 
 
-@pytest.mark.parametrize(("page", "block"), list(_screens()), ids=lambda part: part.stem if isinstance(part, Path) else "")
+@pytest.mark.parametrize(
+    ("page", "block"), list(_screens()), ids=lambda part: part.stem if isinstance(part, Path) else ""
+)
 def test_what_a_page_shows_is_what_the_program_says(
     page: Path, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -121,3 +124,26 @@ def _assert_shown(shown: str, said: str) -> None:
     parts = re.split(r"^…\n", shown, flags=re.MULTILINE)
     pattern = ".*".join(re.escape(part) for part in parts)
     assert re.fullmatch(pattern, said, re.DOTALL) or shown == said
+
+
+def test_the_terms_speak_as_the_ontology_does() -> None:
+    rows = [
+        line.strip("| ").split(" | ") for line in (ROOT / "docs" / "terms.md").read_text(encoding="utf-8").split("\n")
+    ]
+    written = {name: (row[1], row[2]) for row in rows if len(row) == 4 for name in row[0].split(", ")}
+    labels = _ontology_labels()
+    shared = sorted(written.keys() & labels.keys())
+    assert len(shared) > 25
+    assert {name: written[name] for name in shared} == {name: labels[name] for name in shared}
+
+
+def _ontology_labels() -> dict[str, tuple[str, str]]:
+    """The Finnish and the Swedish label of each term, by its English label."""
+    graph = rdflib.Graph()
+    for path in (ROOT / "ontology").glob("*.ttl"):
+        graph.parse(path)
+    labels: dict[object, dict[str, str]] = {}
+    for term, label in graph.subject_objects(rdflib.RDFS.label):
+        if isinstance(label, rdflib.Literal) and label.language:
+            labels.setdefault(term, {})[label.language] = str(label)
+    return {each["en"]: (each["fi"], each["sv"]) for each in labels.values()}

@@ -83,8 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        code = ihmisgraph.main(arguments, prog_name="ihmisgraph", standalone_mode=False)
+        with ihmisgraph.make_context("ihmisgraph", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            ihmisgraph.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as left:
+        return left.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -102,7 +105,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         message = Message("output-broken", why=error.strerror or str(error))
         click.echo(message.in_language(_language(arguments)), err=True)
         return 1
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def _language(arguments: Sequence[str] | None) -> str:

@@ -149,16 +149,18 @@ def check_foreign(query: Query) -> None:
 
 def _part_names(tree: object) -> set[str]:
     """Return the names of all grammar parts in a parsed query."""
+    from pyparsing import ParseResults
+
     found, waiting = set(), [tree]
     while waiting:
         part = waiting.pop()
         name = getattr(part, "name", None)
         if isinstance(name, str):
             found.add(name)
-        if isinstance(part, Mapping):
+        if isinstance(part, ParseResults | list | tuple):
+            waiting += list(part)
+        elif isinstance(part, Mapping):
             waiting += list(part.values())
-        elif hasattr(part, "asList") or isinstance(part, list | tuple):
-            waiting += list(part)  # type: ignore[call-overload]
     return found
 
 
