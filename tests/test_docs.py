@@ -13,11 +13,12 @@ import click
 import pytest
 import rdflib
 
+from ihmisgraph import __version__
 from ihmisgraph.cli.main import ihmisgraph, main
 from ihmisgraph.queries.catalogue import query_names
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 REFERENCE = ROOT / "docs" / "reference"
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _OWN_FILE = re.compile(r"^```\w+ (\S+\.rq)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -127,9 +128,8 @@ def _assert_shown(shown: str, said: str) -> None:
 
 
 def test_the_terms_speak_as_the_ontology_does() -> None:
-    rows = [
-        line.strip("| ").split(" | ") for line in (ROOT / "docs" / "terms.md").read_text(encoding="utf-8").split("\n")
-    ]
+    lines = (ROOT / "docs" / "terms.md").read_text(encoding="utf-8").split("\n")
+    rows = [line.strip("| ").split(" | ") for line in lines]
     written = {name: (row[1], row[2]) for row in rows if len(row) == 4 for name in row[0].split(", ")}
     labels = _ontology_labels()
     shared = sorted(written.keys() & labels.keys())
@@ -147,3 +147,8 @@ def _ontology_labels() -> dict[str, tuple[str, str]]:
         if isinstance(label, rdflib.Literal) and label.language:
             labels.setdefault(term, {})[label.language] = str(label)
     return {each["en"]: (each["fi"], each["sv"]) for each in labels.values()}
+
+
+def test_the_citation_names_this_version() -> None:
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\n## {__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -11,7 +11,8 @@ from ihmisgraph.programme.model import NamedActor, Source, Span
 from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.sources.profile import Profile
 
-_BULLET = r"\n[ \t]*(?:[-*•–]|\d+[.)])[ \t]+"
+_BULLET = r"(?:\n[ \t]*|^)(?:[-*•–]|\d+[.)])[ \t]+"
+_PARENTHESES = re.compile(r"\([^()]*\)")
 _GAP = 2  # a name stands beside a role's phrase when at most this many characters part them
 _EDGES = " \t\n.,;:*_•–-"
 
@@ -45,15 +46,15 @@ class BodyReader:
 
     def read(self, source: Source, value: Span) -> tuple[NamedActor, ...]:
         """Return the bodies that the words ``value`` name, each with its own words and role."""
-        phrases = list(self._phrases(value.text))
         names = list(self._names(value.text))
+        inside = [(name.start, name.end) for name in names]
+        phrases = [p for p in self._phrases(value.text) if not any(_inside(words, inside) for words in p.words)]
         hidden = [words for phrase in phrases for words in phrase.words]
-        actors = []
-        for start, end in self._pieces(value.text, names, hidden):
-            span = source.span(value.start + start, value.start + end)
-            actors.append(self._actor(span, [name for name in names if start <= name.start and name.end <= end], start))
+        spans = [source.span(value.start + s, value.start + e) for s, e in self._pieces(value.text, names, hidden)]
+        actors = [self._actor(span) for span in spans]
         for phrase in phrases:
-            reached = [n for n, a in enumerate(actors) if phrase.start <= a.span.start - value.start < phrase.end]
+            start, end = value.start + phrase.start, value.start + phrase.end
+            reached = [place for place, span in enumerate(spans) if span.start < end and start < span.end]
             for place in {"first": reached[:1], "last": reached[-1:]}.get(phrase.which, reached):
                 actors[place] = replace(actors[place], role=phrase.role)
         return tuple(actors)
@@ -80,23 +81,23 @@ class BodyReader:
             for actor in actors
         )
 
-    def _actor(self, span: Span, names: list[_Name], start: int) -> NamedActor:
-        whole = self.organisations.read(span.text)
-        if whole is None and names and self._is_name_with_parent(span.text, names, start):
-            whole = names[0].actor
-        if whole is not None:
-            return NamedActor(span, whole)
-        proposed = names[0].actor if len({name.actor for name in names}) == 1 else None
-        return NamedActor(span, None, proposed=proposed or self.organisations.nearest(span.text))
+    def _actor(self, span: Span) -> NamedActor:
+        actor = self._read(span.text)
+        if actor is not None:
+            return NamedActor(span, actor)
+        inside = {name.actor for name in self._names(span.text)}
+        proposed = inside.pop() if len(inside) == 1 else self.organisations.nearest(span.text)
+        return NamedActor(span, None, proposed=proposed)
 
-    def _is_name_with_parent(self, text: str, names: list[_Name], start: int) -> bool:
-        """Whether the words are a body and, in parentheses, that body again or one it belongs to."""
-        if len(names) != 2 or names[0].start > start + len(text) or not re.fullmatch(r"[^()]+\([^()]+\)", text):
-            return False
-        body, above = names
-        between = text[: names[1].end - names[0].start]
-        clean = re.fullmatch(r"\s*\(\s*", between[body.end - body.start : above.start - body.start]) is not None
-        return clean and self.organisations.is_within(body.actor, above.actor)
+    def _read(self, words: str) -> str | None:
+        """Return the body that the words name, alone or with, in parentheses, itself again or one it belongs to."""
+        actor = self.organisations.read(words)
+        parted = re.fullmatch(r"([^()]+)\(([^()]+)\)", words)
+        if actor is not None or parted is None:
+            return actor
+        body, above = self.organisations.read(parted[1]), self.organisations.read(parted[2])
+        within = body is not None and above is not None and self.organisations.is_within(body, above)
+        return body if within else None
 
     def _names(self, text: str) -> Iterator[_Name]:
         pattern = self.organisations.pattern
@@ -106,8 +107,9 @@ class BodyReader:
                 yield _Name(match.start(), match.end(), actor)
 
     def _pieces(self, text: str, names: list[_Name], hidden: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Split at separators outside known names; at a conjunction only beside a known name."""
-        covered = [(name.start, name.end) for name in names]
+        """Split at separators outside known names and parentheses; at a conjunction only beside a known name."""
+        parted = [span for span in _finds(_PARENTHESES, text) if not any(_inside(words, [span]) for words in hidden)]
+        covered = [(name.start, name.end) for name in names] + parted
         cuts = [span for span in _finds(self._separator, text) if not _inside(span, covered)] + hidden
         for start, end in _between(sorted(cuts), len(text)):
             joints = [s for s in _finds(self._conjunction, text, start, end) if not _inside(s, covered)]
@@ -118,9 +120,9 @@ class BodyReader:
         waiting: tuple[int, int] | None = None
         for start, end in pieces:
             start, end = _trimmed(text, start, end)
-            if start == end:
+            if not any(map(str.isalnum, text[start:end])):
                 continue
-            if self._known(text[start:end]):
+            if self._read(text[start:end]) is not None:
                 if waiting:
                     yield waiting
                 waiting = None
@@ -130,11 +132,6 @@ class BodyReader:
         if waiting:
             yield waiting
 
-    def _known(self, words: str) -> bool:
-        if self.organisations.read(words) is not None:
-            return True
-        return self._is_name_with_parent(words, list(self._names(words)), 0)
-
     @cached_property
     def _separator(self) -> re.Pattern[str]:
         marks = "|".join(re.escape(mark.strip()) for mark in self.profile.separators)
@@ -143,7 +140,7 @@ class BodyReader:
     @cached_property
     def _conjunction(self) -> re.Pattern[str]:
         words = "|".join(re.escape(word.strip()) for word in self.profile.conjunctions)
-        return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])" if words else r"(?!)")
+        return re.compile(rf"(?<![\w-])(?<!-\s)(?:{words})(?![\w-])" if words else r"(?!)")
 
     def _phrases(self, text: str) -> Iterator[_Phrase]:
         for role, templates in (("lead", self.profile.lead), ("collaborator", self.profile.collaborator)):
@@ -159,7 +156,9 @@ def _phrase(front: str, place: str, back: str) -> re.Pattern[str]:
     """The pattern of a role's words: ``{bodies}`` reaches to the closing words, ``{body}`` to the next mark."""
     before, after = (r"\s+".join(map(re.escape, words.split())) for words in (front, back))
     reach = "[^,;]+?" if place == "body" else ".+?"
-    close = after or ("(?=[,;]|$)" if place == "body" else "$")
+    close = rf"(?<!\w){after}(?!\w)" if after[:1].isalnum() else after
+    close = close or ("(?=[,;]|$)" if place == "body" else "$")
+    before = rf"(?<!\w){before}(?!\w)" if before[-1:].isalnum() else before
     return re.compile(rf"(?P<before>{before})(?P<bodies>{reach})\s*(?P<after>{close})", re.DOTALL | re.IGNORECASE)
 
 

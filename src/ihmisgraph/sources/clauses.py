@@ -13,9 +13,13 @@ from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.sources.bodies import BodyReader
 from ihmisgraph.sources.profile import Profile
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:\s*[–—/-]\s*(\d\d)(?![\d.]))?")
+_FULL_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
+_YEAR = re.compile(rf"{_FULL_YEAR}(?:[–—/-](\d\d)(?!\d|[.-]\d|\s+[^\W\d_]+\s+{_FULL_YEAR}))?")
+_RANGE = re.compile(rf"{_FULL_YEAR}\s*[–—-]\s*{_FULL_YEAR}")
+_LAST_MONTH = 12
+_CLOSING = " \t\n.,;*_|"
 _SENTENCE_END = re.compile(r"\.(?=\s|$)")
-_NEW_SENTENCE = re.compile(r"\.(?=\s+[^\Wa-z\d_])")
+_NEW_SENTENCE = re.compile(r"(?<!\n\d)(?<!\.[^\W\d_])\.(?=\s+[^\Wa-z\d_])")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
@@ -128,22 +132,25 @@ def _grouped(parts: list[_Part]) -> Iterator[list[_Part]]:
 
 def _schedule(source: Source, offset: int, part: _Part) -> Schedule:
     span = _value(source, offset, part)
-    years = []
+    years: list[int] = []
     for match in _YEAR.finditer(span.text):
-        years.append(int(match[1]))
-        if match[2]:
-            years.append(int(match[1][:2] + match[2]))
+        first, short = int(match[1]), int(match[2] or 0)
+        years.append(first)
+        if match[2] and (short > _LAST_MONTH or short >= first % 100):
+            years.append(first - first % 100 + short)
     if not years:
         return Schedule(span, None, None)
-    if years[-1] < years[0]:
+    if years[-1] < years[0] or any(match[2] < match[1] for match in _RANGE.finditer(span.text)):
         raise SourceMisfit("schedule-reversed", file=source.file_name, line=source.line(span.start), words=span.text)
-    return Schedule(span, years[0], years[-1])
+    return Schedule(span, min(years), max(years))
 
 
 def _value(source: Source, offset: int, part: _Part) -> Span:
-    """The label with its value, without a closing full stop, comma or mark of emphasis."""
+    """The label with its value, without a closing full stop, comma, mark of emphasis or parenthesis opened before."""
     span = source.span(offset + part.start, offset + part.end)
-    kept = span.text.rstrip(" \t\n.,;*_|")
+    kept = span.text.rstrip(_CLOSING)
+    if kept.endswith(")") and kept.count("(") < kept.count(")"):
+        kept = kept[:-1].rstrip(_CLOSING)
     return Span(span.start, span.start + len(kept), kept)
 
 

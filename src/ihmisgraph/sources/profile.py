@@ -14,19 +14,11 @@ from typing import Any
 from ihmisgraph.errors import DataProblem, FileProblem
 from ihmisgraph.files import read_text
 from ihmisgraph.programme.relations import RELATIONS
+from ihmisgraph.sources.lines import Skip
+from ihmisgraph.vocabulary import slug
 
-_NUMBER = r"(?P<number>(?:[A-ZÅÄÖ][.-]?)?\d+(?:[.-]\d+)*[a-zåäö]?|[IVXLC]+|[A-ZÅÄÖ])"
-_PLACES = {"number": _NUMBER, "title": r"(?P<title>\S.*)", "text": r"(?P<text>\S.*)"}
-_DECORATION = " \t#*_>"
-
-
-@dataclass(frozen=True)
-class Skip:
-    """Lines to leave out: from the line ``start`` to before the line ``until`` (its n-th occurrence), or to the end."""
-
-    start: str
-    until: str | None
-    occurrence: int
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True)
@@ -64,6 +56,7 @@ class Profile:
     expect_measures: int | None
 
 
+_ALLOWED_PLACES = (["title"], ["text"], ["number", "title"], ["number", "text"])
 _SECTIONS = {
     "": (
         "key",
@@ -105,28 +98,6 @@ def read_profile(path: Path) -> Profile:
     return _profile(path, _Settings(path, settings))
 
 
-def line_pattern(template: str) -> re.Pattern[str]:
-    """Return the pattern of a line of text from a template such as ``"{number}) {title}"``.
-
-    Examples
-    --------
-    >>> line_pattern("Goal {number}: {title}").fullmatch("Goal 2: Clean shores")["title"]
-    'Clean shores'
-    """
-    pieces = re.split(r"\{(number|title|text)\}", template)
-    pattern = "".join(
-        _PLACES[piece] if place % 2 else r"\s+".join(re.escape(word) for word in re.split(r"\s+", piece))
-        for place, piece in enumerate(pieces)
-    )
-    return re.compile(pattern)
-
-
-def bare(line: str) -> tuple[int, str]:
-    """Return a line without the signs of Markdown and white space at its ends, and how many were dropped in front."""
-    core = line.lstrip(_DECORATION)
-    return len(line) - len(core), core.rstrip(_DECORATION)
-
-
 class _Settings:
     """Typed access to the settings of a profile, each error naming the file and the setting."""
 
@@ -153,16 +124,22 @@ class _Settings:
             raise DataProblem("setting-wrong", path=self._path, name=name, value=value)
         return tuple(words)
 
+    def fitting(self, name: str, pattern: re.Pattern[str], value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise DataProblem("setting-wrong", path=self._path, name=name, value=value)
+        return value
+
     def template(self, name: str, default: Any = ...) -> Any:
         value = self.get(name, str, default)
-        if value is not None and not (line_pattern(value).groupindex.keys() & {"title", "text"}):
+        if value is not None and sorted(re.findall(r"\{(\w*)\}", value)) not in _ALLOWED_PLACES:
             raise DataProblem("template-without-place", path=self._path, name=name, value=value)
         return value
 
     def role_templates(self, name: str) -> tuple[str, ...]:
         templates = self.words(name)
         for template in templates:
-            if not re.fullmatch(r"[^{}]*\{(body|bodies)\}[^{}]*", template) or not template.strip("{}bodies "):
+            around = re.fullmatch(r"([^{}]*)\{(?:body|bodies)\}([^{}]*)", template)
+            if not around or not (around[1] + around[2]).strip():
                 raise DataProblem("role-without-place", path=self._path, name=name, value=template)
         return templates
 
@@ -171,34 +148,47 @@ class _Settings:
         for block in self.get("layout.skip", list, []):
             if not isinstance(block, dict) or not {"from"} <= block.keys() <= {"from", "until", "occurrence"}:
                 raise DataProblem("setting-wrong", path=self._path, name="layout.skip", value=block)
-            found.append(Skip(block["from"], block.get("until"), int(block.get("occurrence", 1))))
+            own = _Settings(self._path, {"layout.skip": block})
+            occurrence = own.get("layout.skip.occurrence", int, 1)
+            if occurrence < 1:
+                raise DataProblem("setting-wrong", path=self._path, name="layout.skip.occurrence", value=occurrence)
+            found.append(Skip(own.line("layout.skip.from"), own.line("layout.skip.until", None), occurrence))
         return tuple(found)
+
+    def line(self, name: str, default: Any = ...) -> Any:
+        """Return the words of a whole line, which are not empty."""
+        value = self.get(name, str, default)
+        if value is not None and not value.strip():
+            raise DataProblem("setting-wrong", path=self._path, name=name, value=value)
+        return value
 
 
 def _profile(path: Path, settings: _Settings) -> Profile:
     key = settings.get("key", str)
+    if key != slug(key):
+        raise DataProblem("profile-key-wrong", path=path, value=key, suggestion=slug(key))
     start, end = settings.get("programme.start", int), settings.get("programme.end", int)
     if end < start:
         raise DataProblem("period-reversed", path=path, start=start, end=end)
     return Profile(
         path=path,
         key=key,
-        language=settings.get("language", str).lower(),
-        country=settings.get("country", str).upper(),
+        language=settings.fitting("language", _LANGUAGE, settings.get("language", str).lower()),
+        country=settings.fitting("country", _COUNTRY, settings.get("country", str).upper()),
         base=_base(settings.get("base", str, f"urn:ihmisgraph:{key}:"), path),
         file=settings.get("file", str, None),
         annotated=_annotated(settings.words("annotated"), path),
-        title=settings.get("programme.title", str),
+        title=settings.line("programme.title"),
         publisher=settings.get("programme.publisher", str, None),
         identifier=settings.get("programme.identifier", str, None),
         published=settings.get("programme.published", datetime.date, None),
         start=start,
         end=end,
-        preamble=settings.get("layout.preamble", str, None),
+        preamble=settings.line("layout.preamble", None),
         goal=settings.template("layout.goal", None),
-        measures=settings.get("layout.measures", str, None),
+        measures=settings.line("layout.measures", None),
         measure=settings.template("layout.measure"),
-        monitoring=settings.get("layout.monitoring", str, None),
+        monitoring=settings.line("layout.monitoring", None),
         ignore=settings.words("layout.ignore"),
         skip=settings.skips(),
         responsibility=settings.words("words.responsibility"),

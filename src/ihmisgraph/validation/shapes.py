@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,34 +42,41 @@ def check_shapes(
     """
     if engine not in ENGINES:
         raise UsageProblem("unknown-engine", value=engine, known=list(ENGINES))
-    import rdflib
-
-    data = _graph([*triples, *(t for path in resources.ontology_files() for t in read_triples(path))])
-    shapes = rdflib.Graph()
-    for path in shape_files or resources.shape_files():
-        shapes.parse(path, format="turtle")
-    report = _with_pyshacl(data, shapes) if engine == "pyshacl" else _with_pyshifty(data, shapes)
-    return ordered(list(_problems(report, shapes)))
+    files = tuple(shape_files or resources.shape_files())
+    data = ox.serialize([*triples, *_ontology()], format=ox.RdfFormat.N_TRIPLES) or b""
+    report = _with_pyshacl(data, files) if engine == "pyshacl" else _with_pyshifty(data, files)
+    return ordered(list(_problems(report, _shapes(files))))
 
 
-def _with_pyshacl(data: bytes, shapes: rdflib.Graph) -> rdflib.Graph:
+def _with_pyshacl(data: bytes, files: tuple[Path, ...]) -> rdflib.Graph:
     import pyshacl
     import rdflib
 
     graph = rdflib.Graph().parse(data=data, format="nt")
-    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, allow_warnings=True, inplace=True, meta_shacl=False)
+    _, report, _ = pyshacl.validate(graph, shacl_graph=_shapes(files), inplace=True)
     return report  # type: ignore[no-any-return]
 
 
-def _with_pyshifty(data: bytes, shapes: rdflib.Graph) -> rdflib.Graph:
+def _with_pyshifty(data: bytes, files: tuple[Path, ...]) -> rdflib.Graph:
     import shifty
 
-    _, report, _ = shifty.validate(data, shacl_graph=shapes, graph_mode="data", infer=False)
+    _, report, _ = shifty.validate(data, shacl_graph=list(files), graph_mode="data", infer=False)
     return report
 
 
-def _graph(triples: Iterable[ox.Triple]) -> bytes:
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+@cache
+def _shapes(files: tuple[Path, ...]) -> rdflib.Graph:
+    import rdflib
+
+    shapes = rdflib.Graph()
+    for path in files:
+        shapes.parse(path, format="turtle")
+    return shapes
+
+
+@cache
+def _ontology() -> tuple[ox.Triple, ...]:
+    return tuple(triple for path in resources.ontology_files() for triple in read_triples(path))
 
 
 def _problems(report: rdflib.Graph, shapes: rdflib.Graph) -> Iterable[Problem]:
