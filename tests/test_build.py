@@ -20,7 +20,9 @@ PROGRAMME = resources.programme_folder("ihmiskauppa-2026-2027")
 
 def named_things(graph):
     """Every statement but those of the ontology's own lists, which are blank nodes."""
-    return {str(triple) for triple in graph if "_:" not in f"{triple.subject} {triple.object}"[:2] + str(triple.object)[:2]}
+    return {
+        str(triple) for triple in graph if "_:" not in f"{triple.subject} {triple.object}"[:2] + str(triple.object)[:2]
+    }
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -78,7 +80,10 @@ def test_a_graph_without_its_derived_statements_answers_the_same(tmp_path):
 
 def test_stale_derived_statements_are_made_anew(tmp_path):
     text = (PROGRAMME / "programme.ttl").read_text(encoding="utf-8")
-    changed = text.replace("ig:addresses <https://w3id.org/ihmisgraph/concept/phenomenon/pakkoavioliitto>", "ig:addresses <https://w3id.org/ihmisgraph/concept/phenomenon/paritus>")
+    changed = text.replace(
+        "ig:addresses <https://w3id.org/ihmisgraph/concept/phenomenon/pakkoavioliitto>",
+        "ig:addresses <https://w3id.org/ihmisgraph/concept/phenomenon/paritus>",
+    )
     assert changed != text
     (tmp_path / "programme.ttl").write_text(changed, encoding="utf-8")
     shutil.copy(PROGRAMME / "derived.ttl", tmp_path / "derived.ttl")
@@ -88,7 +93,9 @@ def test_stale_derived_statements_are_made_anew(tmp_path):
 
 
 def test_one_file_may_hold_both(tmp_path):
-    both = (PROGRAMME / "programme.ttl").read_text(encoding="utf-8") + (PROGRAMME / "derived.ttl").read_text(encoding="utf-8")
+    both = (PROGRAMME / "programme.ttl").read_text(encoding="utf-8") + (PROGRAMME / "derived.ttl").read_text(
+        encoding="utf-8"
+    )
     (tmp_path / "both.ttl").write_text(both, encoding="utf-8")
     assert named_things(ihmisgraph.open_graph(tmp_path / "both.ttl")) == named_things(ihmisgraph.open_graph())
 
@@ -97,7 +104,10 @@ def test_the_limit_of_a_general_measure_is_kept(tmp_path):
     built = ihmisgraph.build_programme("ihmiskauppa-2026-2027", tmp_path, general_up_to=6)
     limits = [t.object.value for t in built.derived if t.predicate.value == IG["generalUpTo"]]
     assert limits == ["6"]
-    wide = {(f.kind, f.actors) for f in ihmisgraph.gaps_and_overlaps(ihmisgraph.open_graph(tmp_path / "programme.ttl")).found}
+    wide = {
+        (f.kind, f.actors)
+        for f in ihmisgraph.gaps_and_overlaps(ihmisgraph.open_graph(tmp_path / "programme.ttl")).found
+    }
     narrow = {(f.kind, f.actors) for f in ihmisgraph.gaps_and_overlaps(ihmisgraph.open_graph()).found}
     assert sum(kind == "missing-link" for kind, _ in wide) < sum(kind == "missing-link" for kind, _ in narrow)
 

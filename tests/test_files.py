@@ -24,7 +24,9 @@ def test_text_reads_the_same_however_it_was_written(way, tmp_path):
     assert read_text(path) == TEXT
 
 
-@pytest.mark.parametrize(("name", "data"), [("empty", b""), ("blank", b" \n"), ("binary", b"\x00\x01\x02"), ("half", b"\xff\xfe\x00")])
+@pytest.mark.parametrize(
+    ("name", "data"), [("empty", b""), ("blank", b" \n"), ("binary", b"\x00\x01\x02"), ("half", b"\xff\xfe\x00")]
+)
 def test_what_is_no_text_is_said_to_be_none(name, data, tmp_path):
     path = tmp_path / name
     path.write_bytes(data)

@@ -64,7 +64,7 @@ def test_an_unknown_format_is_a_usage_problem():
         in_format(TABLE, "pdf")
 
 
-ROWS = "key;name\r\nåbo;Åbo\r\n;\r\nb;\"x;y\"\r\n"
+ROWS = 'key;name\r\nåbo;Åbo\r\n;\r\nb;"x;y"\r\n'
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,10 @@ ROWS = "key;name\r\nåbo;Åbo\r\n;\r\nb;\"x;y\"\r\n"
 def test_tables_of_spreadsheets_simply_work(data, tmp_path):
     path = tmp_path / "x.csv"
     path.write_bytes(data)
-    assert [row for _, row in read_table(path, ("key",))] == [{"key": "åbo", "name": "Åbo"}, {"key": "b", "name": "x;y"}]
+    assert [row for _, row in read_table(path, ("key",))] == [
+        {"key": "åbo", "name": "Åbo"},
+        {"key": "b", "name": "x;y"},
+    ]
     assert [line for line, _ in read_table(path, ("key",))] == [2, 4]
 
 

@@ -3,7 +3,7 @@
 Usage: python tools/agreement.py data/programmes/KEY/readings/first.csv data/programmes/KEY/readings/second.csv
 
 A unit is a decision: one subject (a measure, or a passage) and one object that either reader gave somewhere; its two
-values say whether each reader gave it. Krippendorff's alpha for two readers and nominal values is 1 - Do/De, where Do is
+values say whether each reader gave it. Krippendorff's alpha for two readers and nominal values is 1 - Do/De; Do is
 the share of units on which they differ and De the share expected if the values were dealt out by chance:
 De = 2 n1 n0 / (n (n - 1)), with n values in all, n1 of them yes and n0 no (Krippendorff 2011). A row without an object
 (an unnamed partner) is one yes for its subject; a priority or a trouble counts with what it is declared of. Promises

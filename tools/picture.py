@@ -47,7 +47,9 @@ def main() -> str:
 def head(height: float) -> str:
     """Return the opening of the picture with its title."""
     title = "Which responsible bodies stand under which strategic goal"
-    text = "Action programme against trafficking in human beings 2026–2027 (OM 2026:24). A black dot: under several goals."
+    text = (
+        "Action programme against trafficking in human beings 2026–2027 (OM 2026:24). A black dot: under several goals."
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img" '
         f'font-family="Helvetica, Arial, sans-serif">\n<title>{title}</title>\n'
@@ -80,7 +82,7 @@ def box(goal: Mapping[str, object], y: float) -> str:
     high = 22 * len(texts) + 18
     spans = "".join(
         f'<text x="{GOAL_X + 14}" y="{y - high / 2 + 26 + 22 * n:.1f}" font-size="16" fill="#111"'
-        f'{"" if n < len(rows) else " font-style=" + chr(34) + "italic" + chr(34)}>{escape(text)}</text>'
+        f"{'' if n < len(rows) else ' font-style=' + chr(34) + 'italic' + chr(34)}>{escape(text)}</text>"
         for n, text in enumerate(texts)
     )
     rect = (

@@ -13,6 +13,7 @@ from ihmisgraph.queries.run import run
 from ihmisgraph.queries.values import Named, find_named
 from ihmisgraph.tables import Table
 
+_FIRST = ("programme", "actors")
 _PARAMETERS = (
     ("Measure", ("measure",)),
     ("Actor", ("actor", "either", "network")),
@@ -79,9 +80,7 @@ def description(store: Store, what: str, language: str = "en", programme: str | 
     thing = _find(store, what, within)
     settings = {"language": language} | ({"programme": programme} if programme is not None else {})
     sections = []
-    for query in (
-        named(name) for name in query_names() if not name.startswith(tuple(f"{f}/" for f in FINDING_FAMILIES))
-    ):
+    for query in _questions():
         parameter = _parameter(query, thing)
         if parameter is not None:
             own = {name: value for name, value in settings.items() if query.parameter(name)}
@@ -97,6 +96,12 @@ def description(store: Store, what: str, language: str = "en", programme: str | 
         sections=tuple(sections),
         findings=tuple(finding for finding in found if _concerns(finding, thing)),
     )
+
+
+def _questions() -> list[Query]:
+    """Every named query that is no finding, the family that holds the words of the text first."""
+    queries = [query for query in map(named, query_names()) if query.family not in FINDING_FAMILIES]
+    return sorted(queries, key=lambda query: (*_FIRST, query.family).index(query.family))
 
 
 def _find(store: Store, what: str, within: str | None) -> Named:

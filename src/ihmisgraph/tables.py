@@ -201,14 +201,16 @@ def _pipe_safe(text: str) -> str:
 
 
 def _widths(lines: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Column widths that fit: the widest columns give way first, none below twelve or its own longest need."""
-    widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
+    """Column widths that fit: the widest columns give way first, none below its longest word or twenty-four."""
+    columns = list(zip(*lines, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    floors = [min(24, max((len(word) for cell in column for word in cell.split()), default=0)) for column in columns]
     room = width - 2 * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > 12:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        others = sorted((size for size in widths if size < widths[widest]), reverse=True)
-        step = max(1, min(widths[widest] - (others[0] if others else 12), sum(widths) - room))
-        widths[widest] = max(12, widths[widest] - step)
+    while sum(widths) > room:
+        giving = [place for place, size in enumerate(widths) if size > floors[place]]
+        if not giving:
+            break
+        widths[max(giving, key=widths.__getitem__)] -= 1
     return widths
 
 

@@ -58,13 +58,15 @@ def test_a_pair_of_tables_holds_nodes_and_edges(graph, tmp_path):
 
 def awkward():
     network = nx.Graph(title='quotes " & <signs>')
-    network.add_node("a", label="Åbo \"x\" & <y>", empty=None, numbers=(1, 2))
+    network.add_node("a", label='Åbo "x" & <y>', empty=None, numbers=(1, 2))
     network.add_node("b", label="control\x01character", numbers="text")
     network.add_edge("a", "b", weight=2, measures=(6, 8))
     return network
 
 
-@pytest.mark.parametrize("network", [awkward(), nx.Graph(), nx.empty_graph(["one"])], ids=["awkward", "empty", "one-node"])
+@pytest.mark.parametrize(
+    "network", [awkward(), nx.Graph(), nx.empty_graph(["one"])], ids=["awkward", "empty", "one-node"]
+)
 @pytest.mark.parametrize("ending", [".gexf", ".graphml"])
 def test_awkward_labels_and_small_networks_survive(network, ending, tmp_path):
     path = tmp_path / f"x{ending}"

@@ -146,7 +146,9 @@ def expected(name):
     with (EXPECTED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         columns, *rows = csv.reader(file)
     lists = {column.name for column in named(name).columns if column.is_list}
-    return columns, [[ordered(cell) if column in lists else cell for column, cell in zip(columns, row, strict=True)] for row in rows]
+    return columns, [
+        [ordered(cell) if column in lists else cell for column, cell in zip(columns, row, strict=True)] for row in rows
+    ]
 
 
 def in_words(table, columns=None):
@@ -180,5 +182,9 @@ def _term(value):
         return None
     if isinstance(value, rdflib.Literal):
         datatype = ox.NamedNode(str(value.datatype)) if value.datatype else None
-        return ox.Literal(str(value), language=value.language) if value.language else ox.Literal(str(value), datatype=datatype)
+        return (
+            ox.Literal(str(value), language=value.language)
+            if value.language
+            else ox.Literal(str(value), datatype=datatype)
+        )
     return ox.NamedNode(str(value))

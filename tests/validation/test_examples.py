@@ -67,7 +67,9 @@ def test_every_class_has_a_file_and_every_reporting_shape_an_invalid_example():
     assert {path.parent.name for path in VALID} == {path.parent.name for path in INVALID}
     tested = {name for path in INVALID for name in expected(path)[0]}
     sh = rdflib.Namespace(str(SH))
-    reporting = {str(shape).removeprefix(SHAPES) for shape in shapes().subjects(sh.message) if isinstance(shape, rdflib.URIRef)}
+    reporting = {
+        str(shape).removeprefix(SHAPES) for shape in shapes().subjects(sh.message) if isinstance(shape, rdflib.URIRef)
+    }
     assert {name for name in reporting if not HELPERS.match(name)} <= tested
 
 

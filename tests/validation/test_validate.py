@@ -36,7 +36,9 @@ def test_the_shipped_programme_conforms_and_one_wording_waits():
 
 def test_both_engines_say_the_same_of_the_shipped_programme():
     one, two = ihmisgraph.validate(), ihmisgraph.validate(engine="pyshacl")
-    assert [(p.focus, p.shape, p.severity) for p in one.problems] == [(p.focus, p.shape, p.severity) for p in two.problems]
+    assert [(p.focus, p.shape, p.severity) for p in one.problems] == [
+        (p.focus, p.shape, p.severity) for p in two.problems
+    ]
 
 
 def test_a_letter_changed_in_the_source_is_found(folder):

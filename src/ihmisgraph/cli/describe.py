@@ -19,7 +19,8 @@ _FORMS = ("table", "json", "markdown", "xlsx")
 
 @click.command("describe")
 @click.argument("what", metavar="WHAT")
-@common_options("format", "lang", "output", "data", "programme")
+@click.option("--format", "format_", type=click.Choice(_FORMS[:-1]), help="How to show it; by default a page to read.")
+@common_options("lang", "output", "data", "programme")
 def describe_command(
     what: str,
     format_: str | None,
@@ -57,8 +58,8 @@ def _page(description: Description, lang: str, form: str, width: int, one_progra
     mark = "#" if form == "markdown" else ""
     lines = [f"{mark} {description.label}".strip(), description.iri, ""]
     for section in description.sections:
-        table = for_people(section.table, one_programme)
-        lines += [f"{mark * 2} {section.summary}".strip(), ""]
+        table = for_people(section.table, one_programme=one_programme)
+        lines += [f"{mark * 2} {section.summary}".strip(), f"({section.query})", ""]
         lines += [table.to_markdown() if mark else table.to_text(width)]
     if description.findings:
         lines += [f"{mark * 2} {Message('describe-findings').in_language(lang)}".strip(), ""]

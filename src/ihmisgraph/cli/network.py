@@ -15,7 +15,8 @@ from ihmisgraph.languages import Message
 @click.command("network")
 @click.argument("name", metavar="NAME")
 @click.option("--set", "settings", multiple=True, metavar="PARAMETER=VALUE", help="Set a parameter; repeatable.")
-@common_options("format", "lang", "output", "data", "programme")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE: .gexf, .graphml, or .csv for two tables.")
+@common_options("format", "lang", "data", "programme")
 def network_command(
     name: str,
     settings: tuple[str, ...],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,8 +12,9 @@ import click
 from ihmisgraph.errors import UsageProblem
 from ihmisgraph.files import write_file
 from ihmisgraph.languages import Message
-from ihmisgraph.tables import Table, in_format, workbook
+from ihmisgraph.tables import Cell, Table, in_format, workbook
 
+_IRI = re.compile(r"(https?://|urn:)\S+")
 _ENDINGS = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -42,14 +44,21 @@ def chosen_format(asked: str | None, output: str | None) -> str:
     return asked or by_ending or "table"
 
 
-def write_table(table: Table, format_: str | None, output: str | None, lang: str, *, one_programme: bool) -> None:
-    """Write ``table`` as the options say; in the table to read, identifiers beside their labels are left out."""
+def write_table(
+    table: Table, format_: str | None, output: str | None, lang: str, *, one_programme: bool | None
+) -> None:
+    """Write ``table`` as the options say.
+
+    The table to read leaves identifiers out, and the programme where there is only one; ``None`` shows every column.
+    """
     form = chosen_format(format_, output)
 
     def text() -> str:
         if form == "table" and not table.rows:
             return Message("no-rows").in_language(lang) + "\n"
-        return in_format(for_people(table, one_programme) if form == "table" else table, form, screen_width(output))
+        readable = form == "table" and one_programme is not None
+        shown = for_people(table, one_programme=bool(one_programme)) if readable else table
+        return in_format(shown, form, screen_width(output))
 
     write(form, output, text, lambda: [table])
 
@@ -62,12 +71,18 @@ def write(form: str, output: str | None, text: Callable[[], str], tables: Callab
     write_file(Path(output), workbook(tables()) if form == "xlsx" else text().encode())
 
 
-def for_people(table: Table, one_programme: bool) -> Table:
-    """Return ``table`` without the identifiers whose label or number stands beside them."""
-    hidden = {name for name in table.columns if {f"{name}Label", f"{name}Number"} & set(table.columns)}
-    if one_programme:
-        hidden.add("programme")
-    return table.without(hidden | {"position", "goalPosition"})
+def for_people(table: Table, *, one_programme: bool) -> Table:
+    """Return ``table`` without columns of mere identifiers, whose labels and numbers stand beside them."""
+    hidden = {name for name in table.columns if all(map(_is_identifier, table.column(name)))}
+    hidden -= set() if one_programme else {"programme"}
+    readable = table.without(hidden | {"position", "goalPosition"})
+    return readable if readable.columns else table
+
+
+def _is_identifier(cell: Cell) -> bool:
+    """Whether a cell holds an IRI, or nothing."""
+    parts = cell if isinstance(cell, tuple) else (cell,)
+    return all(part is None or (isinstance(part, str) and _IRI.fullmatch(part) is not None) for part in parts)
 
 
 def screen_width(output: str | None) -> int:

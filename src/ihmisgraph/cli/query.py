@@ -40,4 +40,5 @@ def query_command(
         query = from_file(Path(name)) if name.endswith(".rq") else named(name)
     store = opened(data)
     table = ask(store, query, settings_of(settings), language=lang, programme=programme)
-    write_table(table, format_, output, lang, one_programme=len(programmes(store)) < 2)
+    one_programme = len(programmes(store)) < 2 if query.columns else None
+    write_table(table, format_, output, lang, one_programme=one_programme)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_TOLD = ("title", "source", "license", "query")
 _DATED = re.compile(r'lastmodifieddate="[^"]*"')
 
 
@@ -55,10 +56,14 @@ def node_table(network: nx.Graph[str]) -> Table:
 
 
 def edge_table(network: nx.Graph[str]) -> Table:
-    """Return a row for each edge: ``source``, ``target`` and its attributes."""
+    """Return a row for each edge: ``source``, ``target``, their labels and the edge's attributes."""
+    labels = {node: attributes.get("label", node) for node, attributes in _nodes(network)}
     names = _names(attributes for _, _, attributes in network.edges(data=True))
-    rows = tuple((one, two, *(attributes.get(name) for name in names)) for one, two, attributes in _edges(network))
-    return Table(("source", "target", *names), rows, "edges")
+    rows = tuple(
+        (one, two, labels[one], labels[two], *(attributes.get(name) for name in names))
+        for one, two, attributes in _edges(network)
+    )
+    return Table(("source", "target", "sourceLabel", "targetLabel", *names), rows, "edges")
 
 
 def plain(network: nx.Graph[str]) -> nx.Graph[str]:
@@ -79,12 +84,10 @@ def _gexf(network: nx.Graph[str]) -> dict[str, bytes]:
     buffer = io.BytesIO()
     nx.write_gexf(plain(network), buffer)
     text = buffer.getvalue().decode()
-    described = "".join(f"<{tag}>{_escaped(network.graph.get(key, ''))}</{tag}>" for tag, key in _GEXF_META)
+    told = "; ".join(str(network.graph[key]) for key in _TOLD if network.graph.get(key))
+    described = f"<creator>ihmisgraph</creator><description>{_escaped(told)}</description>"
     text = re.sub(r"<meta [^>]*>.*?</meta>|<meta [^>]*/>", f"<meta>{described}</meta>", text, count=1, flags=re.DOTALL)
     return {".gexf": _DATED.sub("", text).encode()}
-
-
-_GEXF_META = (("creator", "source"), ("description", "title"), ("keywords", "query"))
 
 
 def _graphml(network: nx.Graph[str]) -> dict[str, bytes]:

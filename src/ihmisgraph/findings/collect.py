@@ -76,6 +76,7 @@ class _Collector:
         self.settings = settings
         self.labels = {str(t): str(w) for t, w in run(named("support/labels"), store, {"language": language}).rows}
         self.quotations = {str(row["quotation"]): _evidence(row) for row in run(named("support/quotations"), store)}
+        self.families = {str(row["thing"]): row["family"] for row in run(named("support/kinds"), store)}
         self.read_for = _read_for(run(named("support/annotated"), store))
         self.not_read: list[NotRead] = []
         self._defaults: list[dict[str, Cell]] | None = None
@@ -117,8 +118,8 @@ class _Collector:
             firm=is_firm,
             state=str(row["state"]) if row.get("state") else None,
             measures=measures if isinstance(measures, tuple) else (),
-            actors=_words(row.get("actors")),
-            phenomena=_words(row.get("phenomena")),
+            actors=_words(row.get("actors")) or self._named(row, "Actor"),
+            phenomena=_words(row.get("phenomena")) or self._named(row, "Phenomenon"),
             programme=str(row["programme"]),
             evidence=(),
             row=row,
@@ -126,6 +127,11 @@ class _Collector:
             rank=float(rank) if isinstance(rank, int | float) else 0.0,
         )
         return replace(finding, evidence=self._evidence_of(finding, _words(row.get("evidence"))))
+
+    def _named(self, row: dict[str, Cell], family: str) -> tuple[str, ...]:
+        """The actors or phenomena that a row names in any of its columns."""
+        parts = {part for cell in row.values() for part in (cell if isinstance(cell, tuple) else (cell,))}
+        return tuple(sorted(part for part in parts if isinstance(part, str) and self.families.get(part) == family))
 
     def _evidence_of(self, finding: Finding, quoted: tuple[str, ...]) -> tuple[Evidence, ...]:
         """The quotations the row names, else the responsibility clauses and the phenomena's words in its measures."""

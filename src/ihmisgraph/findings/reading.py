@@ -134,7 +134,7 @@ def _finding(finding: Finding, language: str, width: int) -> list[str]:
 def _quoted(piece: Evidence, language: str) -> str:
     place = _say(f"place-{piece.place}", language, number=piece.number)
     words = " ".join(piece.quotation.split())
-    return f"{place}: ”{words}”"
+    return f"{place}: “{words}”" if language == "en" else f"{place}: ”{words}”"
 
 
 def _unread(not_read: Iterable[NotRead], language: str) -> list[str]:

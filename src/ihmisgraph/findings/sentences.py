@@ -7,7 +7,8 @@ number of items, or by the number itself; ``[ … ]`` falls away where a column 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from ihmisgraph.errors import QueryProblem
 from ihmisgraph.languages import joined
@@ -69,9 +70,19 @@ def _count(cell: Cell) -> float:
     return cell if isinstance(cell, int | float) else 1
 
 
+def _runs(parts: tuple[str | int, ...]) -> Iterator[str]:
+    """Whole numbers in order, three or more that follow one another as a range; nothing where a part is no number."""
+    numbers = [part for part in parts if isinstance(part, int)]
+    if len(numbers) < len(parts):
+        return
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
+
+
 def _in_words(cell: Cell, labels: Mapping[str, str], language: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, tuple):
-        return joined([_in_words(part, labels, language) for part in cell], language)
+        return joined(list(_runs(cell)) or [_in_words(part, labels, language) for part in cell], language)
     return labels.get(cell, cell) if isinstance(cell, str) else str(cell)

@@ -69,9 +69,11 @@ class ConceptList:
     def joined_with(self, others: Iterable[Concept], path: Path) -> ConceptList:
         """Return this list with others added; the same key in the same scheme is an error."""
         own = list(others)
+        taken = set(self._by_place)
         for concept in own:
-            if (concept.scheme, concept.key) in self._by_place:
+            if (concept.scheme, concept.key) in taken:
                 raise DataProblem("concept-twice", path=path, key=concept.key, scheme=concept.scheme)
+            taken.add((concept.scheme, concept.key))
         return ConceptList([*self._concepts, *own])
 
 

@@ -115,11 +115,13 @@ class OrganisationList:
 
     def joined_with(self, others: Iterable[Organisation], path: Path) -> OrganisationList:
         """Return this list with the rows of another added; the same key with other content is an error."""
+        own = []
         for body in others:
             known = self.by_key.get(body.key)
-            if known is not None and _content(known) != _content(body):
+            if known is None:
+                own.append(body)
+            elif _content(known) != _content(body):
                 raise DataProblem("organisation-differs", path=path, key=body.key)
-        own = [body for body in others if body.key not in self.by_key]
         whole = OrganisationList([*self.by_key.values(), *own])
         _check(whole.by_key.values(), path)
         return whole
@@ -176,6 +178,11 @@ def _organisation(row: dict[str, str], base: str, path: Path, line: int) -> Orga
         )
     if not names:
         raise DataProblem("organisation-nameless", path=path, line=line, key=key)
+    official = _parts(row.get("official", ""))
+    for language in official:
+        if language not in names:
+            values = {"path": path, "line": line, "column": "official", "value": language}
+            raise DataProblem("value-not-allowed", **values, allowed=tuple(names))
     parent = row.get("parent") or None
     return Organisation(
         key=key,
@@ -183,7 +190,7 @@ def _organisation(row: dict[str, str], base: str, path: Path, line: int) -> Orga
         kind=kind,
         country=row.get("country", "").upper(),
         names=names,
-        official=_parts(row.get("official", "")),
+        official=official,
         abbreviations=_parts(row.get("abbreviations", "")),
         surface_forms=_parts(row.get("surface_forms", "")),
         parent=parent,
@@ -197,7 +204,7 @@ def _organisation(row: dict[str, str], base: str, path: Path, line: int) -> Orga
 
 def _check(bodies: Iterable[Organisation], path: Path) -> None:
     keys = {body.key: body for body in bodies}
-    forms: dict[str, str] = {}
+    forms: dict[str, list[Organisation]] = {}
     for body in keys.values():
         for above in (body.parent, body.branch):
             if above is not None and above not in keys:
@@ -205,20 +212,23 @@ def _check(bodies: Iterable[Organisation], path: Path) -> None:
                 raise DataProblem(
                     "organisation-unknown-parent", path=path, key=body.key, value=above, near=near or ["–"]
                 )
-        for form in {*body.names.values(), *body.surface_forms, *body.abbreviations}:
-            other = forms.setdefault(_folded(form), body.key)
-            if other != body.key and (keys[other].country or body.country) == (body.country or keys[other].country):
-                raise DataProblem("surface-form-twice", path=path, form=form, keys=[other, body.key])
+            if above is not None and keys[above].country not in ("", body.country):
+                raise DataProblem("organisation-abroad", path=path, key=body.key, value=above)
+        for form in sorted({*body.names.values(), *body.surface_forms, *body.abbreviations}):
+            for other in forms.setdefault(_folded(form), []):
+                if other is not body and ("" in (other.country, body.country) or other.country == body.country):
+                    raise DataProblem("surface-form-twice", path=path, form=form, keys=[other.key, body.key])
+            forms[_folded(form)].append(body)
         _check_circle(body, keys, path)
 
 
 def _check_circle(body: Organisation, keys: dict[str, Organisation], path: Path) -> None:
-    seen = {body.key}
+    seen = [body.key]
     step = body.parent
     while step is not None:
         if step in seen:
-            raise DataProblem("organisation-circle", path=path, keys=sorted(seen))
-        seen.add(step)
+            raise DataProblem("organisation-circle", path=path, keys=seen[seen.index(step) :])
+        seen.append(step)
         step = keys[step].parent if step in keys else None
 
 

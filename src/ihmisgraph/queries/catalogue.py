@@ -69,7 +69,7 @@ def findings() -> tuple[Query, ...]:
 
 def from_file(path: Path) -> Query:
     """Return a user's own query from the file at ``path``; a header is welcome and not needed."""
-    return read_query(path.stem, path, read_text(path))
+    return read_query(path.name, path, read_text(path))
 
 
 def from_text(text: str, origin: str = "-") -> Query:

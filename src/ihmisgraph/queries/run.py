@@ -56,11 +56,16 @@ def ask(
         question = from_text(question) if "{" in question else named(question)
     if not question.path.is_relative_to(resources.root() / "queries"):
         check_foreign(question)
-    given = {name: str(value) for name, value in (settings or {}).items()}
+    given = {_own_name(question, name): str(value) for name, value in (settings or {}).items()}
     for name, value in (("language", language), ("programme", programme)):
         if value is not None and name not in given and question.parameter(name):
             given[name] = value
     return run(question, store, given)
+
+
+def _own_name(query: Query, name: str) -> str:
+    """A question about pairs takes an ``actor`` too: it means either of the two."""
+    return "either" if name == "actor" and query.parameter("either") and not query.parameter("actor") else name
 
 
 def programmes(store: Store) -> list[str]:

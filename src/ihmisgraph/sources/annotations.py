@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ihmisgraph.errors import DataProblem
+from ihmisgraph.languages import LANGUAGES
 from ihmisgraph.programme.concepts import ConceptList
 from ihmisgraph.programme.model import Annotation, Label, Programme, Span
 from ihmisgraph.programme.organisations import OrganisationList
@@ -106,7 +107,7 @@ class AnnotationReader:
         pattern = r"\s+".join(map(re.escape, row["quotation"].split()))
         found = list(re.finditer(pattern, self.programme.source.text[start:end]))
         occurrence = row.get("occurrence") or "1"
-        if not occurrence.isdigit() or int(occurrence) < 1 or len(found) < int(occurrence):
+        if not occurrence.isdecimal() or int(occurrence) < 1 or len(found) < int(occurrence):
             source = self.programme.source.file_name
             values = {"path": self.path, "line": line, "place": place, "quotation": row["quotation"]}
             raise DataProblem("quotation-not-there", **values, source=source, occurrence=occurrence)
@@ -147,19 +148,23 @@ class AnnotationReader:
 
 
 def read_labels(path: Path, programme: Programme) -> tuple[Label, ...]:
-    """Return the short labels of a ``translations.csv``: one for a subject and language.
+    """Return the short labels of a ``translations.csv``: one for a subject and language; empty ones are left out.
 
     Raises
     ------
     DataProblem
-        Where the subject is no goal or measure, or a label stands twice.
+        Where the subject is no goal or measure, the language is none of the three, or a label stands twice.
     """
     labels: dict[tuple[str, str], Label] = {}
     for line, row in read_table(path, _LABEL_COLUMNS):
         subject, language = row["subject"], row["language"]
         if subject != "programme" and programme.passage(subject) is None:
             raise DataProblem("unknown-subject", path=path, line=line, value=subject, relation="label")
+        if language not in LANGUAGES:
+            values = {"path": path, "line": line, "column": "language", "value": language}
+            raise DataProblem("value-not-allowed", **values, allowed=LANGUAGES)
         if (subject, language) in labels:
             raise DataProblem("label-twice", path=path, line=line, subject=subject, language=language)
-        labels[subject, language] = Label(subject, language, row["label"])
+        if row["label"]:
+            labels[subject, language] = Label(subject, language, row["label"])
     return tuple(labels.values())

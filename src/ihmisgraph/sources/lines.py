@@ -11,7 +11,7 @@ from ihmisgraph.errors import SourceMisfit
 from ihmisgraph.programme.model import Source
 
 _NUMBER = r"(?P<number>(?:[A-ZÅÄÖ][.-]?)?\d+(?:[.-]\d+)*[a-zåäö]?|[IVXLC]+|[A-ZÅÄÖ])"
-_PLACES = {"number": _NUMBER, "title": r"(?P<title>\S.*)", "text": r"(?P<text>\S.*)"}
+_PLACES = {"number": _NUMBER, "title": r"(?P<title>\S.*?)", "text": r"(?P<text>\S.*)"}
 _SIGNS = ("#", "*", "_", ">")
 _DECORATION = " \t\f\v\xa0" + "".join(_SIGNS)
 _HEADING = re.compile(r"\s*(#{1,6})\s")

@@ -56,7 +56,7 @@ class Profile:
     expect_measures: int | None
 
 
-_ALLOWED_PLACES = (["title"], ["text"], ["number", "title"], ["number", "text"])
+_PLACES_OF_A_LINE = ("title", "text", "number title", "number text", "text title", "number text title")
 _SECTIONS = {
     "": (
         "key",
@@ -131,7 +131,7 @@ class _Settings:
 
     def template(self, name: str, default: Any = ...) -> Any:
         value = self.get(name, str, default)
-        if value is not None and sorted(re.findall(r"\{(\w*)\}", value)) not in _ALLOWED_PLACES:
+        if value is not None and " ".join(sorted(re.findall(r"\{(\w*)\}", value))) not in _PLACES_OF_A_LINE:
             raise DataProblem("template-without-place", path=self._path, name=name, value=value)
         return value
 

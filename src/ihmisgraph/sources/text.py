@@ -89,9 +89,8 @@ def _blocks(profile: Profile, source: Source) -> Iterator[_Block]:
             if block:
                 yield block
             block = opened
-            listing = {"monitoring": False, "goal": profile.measures is None, "measures": True}.get(
-                opened.kind, listing
-            )
+            lists = {"monitoring": False, "goal": profile.measures is None, "measures": True}
+            listing = lists.get(opened.kind, listing)
         elif block:
             _check_continues(source, block, line)
             block.end = line.end
