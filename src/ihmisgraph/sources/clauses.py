@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ihmisgraph.errors import SourceMisfit
@@ -49,12 +49,19 @@ class ClauseReader:
     organisations: OrganisationList
 
     def read(self, source: Source, wording: Span) -> tuple[tuple[Clause, ...], Span | None]:
-        """Return the clauses of the measure ``wording`` and the sentences after its last clause, if any."""
+        """Return the clauses of the measure ``wording`` and the sentences after its last clause, if any.
+
+        A clause that has no words of its own before its labels has those of the clause before it.
+        """
         parts = list(self._parts(wording.text))
         clauses: list[Clause] = []
         begin = 0
         for group in _grouped(parts):
-            clauses.append(self._clause(source, wording, begin, group))
+            told = _after_stop(source, wording.start + begin, wording.start + group[0].start)
+            clause = self._clause(source, wording.start, told, group)
+            if not told.text:
+                clause = replace(clause, wording=clauses[-1].wording if clauses else wording)
+            clauses.append(clause)
             begin = group[-1].end
         if not clauses:
             return (Clause(wording, None, (), None),), None
@@ -81,8 +88,13 @@ class ClauseReader:
             paragraph = _PARAGRAPH_END.search(text, match.end(), limit)
             limit = paragraph.start() if paragraph else limit
             kind = str(match.lastgroup)
-            ends = self._schedule_end if kind == "schedule" else self._value_end
-            yield _Part(kind, match.start(), match.end(), ends(text, match.end(), limit))
+            if kind == "schedule":
+                end = self._schedule_end(text, match.end(), limit)
+            elif kind == "other" and _opens_line(text, match.start()):
+                end = limit
+            else:
+                end = self._value_end(text, match.end(), limit)
+            yield _Part(kind, match.start(), match.end(), end)
 
     def _value_end(self, text: str, start: int, limit: int) -> int:
         """A value of names ends where a new sentence begins, but not inside a known name."""
@@ -100,15 +112,13 @@ class ClauseReader:
         stop = _SENTENCE_END.search(text, year.end() if year else start, limit)
         return stop.start() if stop else limit
 
-    def _clause(self, source: Source, wording: Span, begin: int, parts: list[_Part]) -> Clause:
-        offset = wording.start
+    def _clause(self, source: Source, offset: int, told: Span, parts: list[_Part]) -> Clause:
         named = next((part for part in parts if part.kind == "responsibility"), None)
         timed = next((part for part in parts if part.kind == "schedule"), None)
         responsibility = _value(source, offset, named) if named else None
         actors: tuple[NamedActor, ...] = ()
         if named and responsibility:
             actors = self._bodies.read(source, source.span(offset + named.value, responsibility.end))
-        told = _after_stop(source, offset + begin, offset + parts[0].start)
         actors = self._bodies.with_roles_of(source, told, actors)
         return Clause(
             wording=told,
@@ -152,6 +162,12 @@ def _value(source: Source, offset: int, part: _Part) -> Span:
     if kept.endswith(")") and kept.count("(") < kept.count(")"):
         kept = kept[:-1].rstrip(_CLOSING)
     return Span(span.start, span.start + len(kept), kept)
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` begins a line, but not the whole text."""
+    before = text[:start].rpartition("\n")
+    return bool(before[1]) and not before[2].strip()
 
 
 def _after_stop(source: Source, start: int, end: int) -> Span:
