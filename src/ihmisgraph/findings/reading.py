@@ -42,7 +42,7 @@ def to_read(
     if not findings:
         lines = [_say("no-findings", language)]
     else:
-        lines = [_sums(findings, language), ""]
+        lines = [_sums(findings, language, width), ""]
         for _, group in groupby(sorted(findings, key=_group_order(findings)), key=lambda finding: finding.finding):
             lines += _kind(list(group), language, width, everything)
         implied = sum(finding.implied for finding in findings)
@@ -87,19 +87,20 @@ def _group_order(findings: Sequence[Finding]) -> Callable[[Finding], tuple[int, 
     return order
 
 
-def _sums(findings: Sequence[Finding], language: str) -> str:
+def _sums(findings: Sequence[Finding], language: str, width: int) -> str:
     counts = {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
     kinds: dict[str, int] = {}
     for finding in findings:
         kinds[finding.kind] = kinds.get(finding.kind, 0) + 1
     listed = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))
-    return _say("findings-sum", language, count=len(findings), **counts) + "\n" + listed
+    return "\n".join([_say("findings-sum", language, count=len(findings), **counts), *_wrap(listed, width, "", "")])
 
 
 def _kind(group: list[Finding], language: str, width: int, everything: bool) -> list[str]:
     shown = group if everything else _worth_reading(group)
     query = named(group[0].finding)
-    lines = [f"── {group[0].kind} ({len(group)}) — {in_words(query.summary, language)}", ""]
+    heading = f"── {group[0].kind} ({len(group)}) — {in_words(query.summary, language)}"
+    lines = [*_wrap(heading, width, "", "   "), ""]
     for finding in shown:
         lines += _finding(finding, language, width)
     hidden = sum(not finding.implied for finding in group) - len(shown)
@@ -119,7 +120,7 @@ def _finding(finding: Finding, language: str, width: int) -> list[str]:
     marks += [] if finding.firm else [_say("finding-interpretive", language)]
     marks += [_say("finding-brokered", language)] if finding.state == "brokered" else []
     lines = _wrap(f"[{'; '.join(marks)}] {finding.sentence}", width, "  • ", "    ")
-    for piece in finding.evidence[:_QUOTED]:
+    for piece in _first_of_each_place(finding.evidence):
         lines += _wrap(_quoted(piece, language), width, "      ", "        ")
     more = len(finding.evidence) - _QUOTED
     if more > 0:
@@ -129,6 +130,18 @@ def _finding(finding: Finding, language: str, width: int) -> list[str]:
         *_wrap(_say("finding-repair", language, repair=finding.repair), width, "    → ", "      "),
         "",
     ]
+
+
+def _first_of_each_place(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The first quotations, no place a second time before every place had its turn, in the order of the text."""
+    turns: dict[tuple[str, object], int] = {}
+    ranked = []
+    for piece in evidence:
+        place = (piece.place, piece.number)
+        turns[place] = turns.get(place, 0) + 1
+        ranked.append((turns[place], piece.start, piece))
+    chosen = sorted(ranked, key=lambda each: each[:2])[:_QUOTED]
+    return [piece for _, _, piece in sorted(chosen, key=lambda each: each[1])]
 
 
 def _quoted(piece: Evidence, language: str) -> str:
