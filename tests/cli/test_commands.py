@@ -252,7 +252,6 @@ def test_windows_line_ends_and_a_mark_give_the_same_graph(run, tmp_path):
     for name in ("profile.toml", "annotations.csv", "translations.csv", "source.fi.txt"):
         text = read_text(PROGRAMME / name)
         (folder / name).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    (folder / "organisations.csv").write_text("key,kind\n")
     assert run("build", folder)[0] == 0
     for name in ("programme.ttl", "derived.ttl"):
         assert (folder / name).read_bytes() == (PROGRAMME / name).read_bytes()

@@ -28,7 +28,9 @@ def read_folder(folder: Path) -> ProgrammeFolder:
     """Return the programme in ``folder``.
 
     The folder holds ``profile.toml`` and the source text; ``annotations.csv``, ``translations.csv``,
-    ``organisations.csv`` and ``concepts.csv`` are read where they are there. Own rows add to the shipped lists.
+    ``organisations.csv`` and ``concepts.csv`` are read where they are there. Own rows add to the shipped lists. A
+    programme has a list of organisations where its folder holds one, or where the shipped list knows a body it names;
+    before there is one, equal wordings count as one provisional actor.
 
     Raises
     ------
@@ -49,7 +51,8 @@ def read_folder(folder: Path) -> ProgrammeFolder:
         near = organisations.nearest(profile.publisher) or "–"
         raise DataProblem("unknown-publisher", path=profile.path, value=profile.publisher, near=[near])
     programme = read_programme(profile, source, organisations)
-    has_list = own_list.is_file() or folder.parent == resources.root() / "data" / "programmes"
+    knows_some = any(named.actor is not None for _, clause in programme.clauses() for named in clause.actors)
+    has_list = own_list.is_file() or knows_some
     programme = replace(programme, has_list=has_list)
     annotations, translations = folder / "annotations.csv", folder / "translations.csv"
     if annotations.is_file():
