@@ -122,9 +122,11 @@ CLAUSES = [
     ),
     row(43, "UM", 2026, 2027),
 ]
-# Every role but "responsible": by measure and the body's place in its clause.
-ROLES = {("3", 0, "TEM"): "lead", ("42", 0, CLAUSES[42].bodies[1]): "collaborator"} | {
-    ("42", 0, CLAUSES[42].bodies[2]): "collaborator"
+# Every role but "responsible": by measure, place of the clause, and body.
+ROLES = {
+    ("3", 0, "TEM"): "lead",
+    ("42", 0, "pohjoismaisen lapsiin kohdistuvan ihmiskaupan vastaisen verkoston"): "collaborator",
+    ("42", 0, "poliisi- ja syyttäjaverkoston"): "collaborator",
 }
 
 
