@@ -125,5 +125,6 @@ def _concerns(finding: Finding, thing: Named) -> bool:
     cells = [cell for cell in finding.row.values() if cell is not None]
     named_in = {part for cell in cells for part in (cell if isinstance(cell, tuple) else (cell,))}
     if "Measure" in thing.kinds:
-        return thing.programme == finding.programme and thing.name in map(str, finding.measures)
+        number = thing.iri.rpartition("/")[2]
+        return thing.programme == finding.programme and number in map(str, finding.measures)
     return thing.iri in (named_in | {*finding.actors, *finding.phenomena}) and "Programme" not in thing.kinds

@@ -207,7 +207,8 @@ def test_the_unknown_office_of_measure_34_is_proposed_and_not_read(programme):
 
 def test_titles_passages_and_metadata_are_verbatim(programme):
     assert [goal.title for goal in programme.goals] == [
-        "Ihmiskaupan uhrit tavoitetaan ja tunnistetaan, hyväksikäyttö tulee viranomaisten tietoon viranomaisten tietoon",
+        "Ihmiskaupan uhrit tavoitetaan ja tunnistetaan, hyväksikäyttö tulee viranomaisten tietoon"
+        " viranomaisten tietoon",
         "Ihmiskaupan uhrit saavat tarvitsemansa avun ja tuen",
         "Ihmiskaupparikoksissa rikosvastuu toteutuu",
         "Ihmiskauppaa torjutaan yhdessä ja laaja-alaisesti",

@@ -10,7 +10,8 @@ from functools import cache
 from ihmisgraph.errors import SourceMisfit
 from ihmisgraph.programme.model import Source
 
-_NUMBER = r"(?P<number>(?:[A-ZÅÄÖ][.-]?)?\d+(?:[.-]\d+)*[a-zåäö]?|[IVXLC]+|[A-ZÅÄÖ])"
+_YEAR_ALONE = r"(?:19|20)\d\d(?!\d|[.-]\d)"  # a year at the head of a wrapped line is no number
+_NUMBER = rf"(?P<number>(?!{_YEAR_ALONE})(?:[A-ZÅÄÖ][.-]?)?\d+(?:[.-]\d+)*[a-zåäö]?|[IVXLC]+|[A-ZÅÄÖ])"
 _PLACES = {"number": _NUMBER, "title": r"(?P<title>\S.*?)", "text": r"(?P<text>\S.*)"}
 _SIGNS = ("#", "*", "_", ">")
 _DECORATION = " \t\f\v\xa0" + "".join(_SIGNS)
