@@ -17,6 +17,11 @@ EXPECTED = Path(__file__).parent / "expected"
 FAMILIES = ("activities", "actors", "cooperation", "gaps", "overlaps", "phenomena", "programme")
 NAMES = [name for name in query_names() if name.startswith(FAMILIES)]
 BASE = "https://example.org/clean-lakes/"
+SLOW = {
+    "small": {"cooperation/two-mode"},
+    "shipped": {"cooperation/two-mode", "gaps/missing-link"},
+}
+"""Queries that take rdflib longer than 20 seconds: it joins parts that share no variable before it filters."""
 
 
 class RdflibStore:
@@ -53,8 +58,7 @@ def test_the_small_programme_has_the_rows_worked_out_by_hand(small, name):
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(("gaps", "overlaps"))])
 def test_the_fixed_columns_stand_first(small, name):
     columns, _ = expected(name)
-    first = [column for column in columns if column not in ("declaredIn", "goal")][:4]
-    assert list(ask(small, name).columns[: len(first) + 1]) == ["programme", *first]
+    assert ask(small, name).columns[: len(columns) + 1] == ("programme", *columns)
 
 
 def test_every_expected_table_has_its_query():
@@ -62,12 +66,12 @@ def test_every_expected_table_has_its_query():
     assert tables == set(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted(set(NAMES) - SLOW["small"]))
 def test_rdflib_gives_the_same_rows_on_the_small_programme(small, small_rdflib, name):
     assert every_row(small, name) == every_row(small_rdflib, name)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted(set(NAMES) - SLOW["shipped"]))
 def test_rdflib_gives_the_same_rows_on_the_shipped_graph(shipped, shipped_rdflib, name):
     assert every_row(shipped, name) == every_row(shipped_rdflib, name)
 

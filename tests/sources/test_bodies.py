@@ -156,7 +156,7 @@ NAMES = sorted(
 )
 
 
-@settings(deadline=None)
+@settings(derandomize=True, deadline=None)
 @given(
     names=st.lists(st.sampled_from(NAMES), min_size=1, max_size=6),
     joints=st.lists(st.sampled_from([", ", ",", " ja ", "\nja ", ", ja ", ",\n"]), min_size=5, max_size=5),
@@ -166,7 +166,7 @@ def test_known_names_joined_by_separators_are_read_as_exactly_these(names, joint
     assert read(words) == [(name, FINNISH.read(name), "responsible") for name in names]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(st.sampled_from([*NAMES, ",", " ja ", "(", ")", "kanssa", "johdolla"]), st.text(max_size=5))))
 def test_random_words_give_pieces_in_order_and_no_guess(pieces):
     words = "".join(pieces)

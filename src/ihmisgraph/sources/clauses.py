@@ -12,6 +12,7 @@ from ihmisgraph.programme.model import Clause, NamedActor, Schedule, Source, Spa
 from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.sources.bodies import BodyReader
 from ihmisgraph.sources.profile import Profile
+from ihmisgraph.sources.rows import Row
 
 _FULL_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 _YEAR = re.compile(rf"{_FULL_YEAR}(?:[–—/-](\d\d)(?!\d|[.-]\d|\s+[^\W\d_]+\s+{_FULL_YEAR}))?")
@@ -67,6 +68,13 @@ class ClauseReader:
             return (Clause(wording, None, (), None),), None
         rest = _after_stop(source, wording.start + begin, wording.end)
         return tuple(clauses), rest if rest.text else None
+
+    def read_row(self, source: Source, row: Row) -> tuple[tuple[Clause, ...], None]:
+        """Return the one clause of a measure that stands in a row of a table; such a measure has no remarks."""
+        actors = self._bodies.read(source, row.responsibility) if row.responsibility else ()
+        actors = self._bodies.with_roles_of(source, row.text, actors)
+        schedule = _schedule(source, row.schedule) if row.schedule else None
+        return (Clause(row.text, row.responsibility, actors, schedule),), None
 
     @cached_property
     def _bodies(self) -> BodyReader:
@@ -124,7 +132,7 @@ class ClauseReader:
             wording=told,
             responsibility=responsibility,
             actors=actors,
-            schedule=_schedule(source, offset, timed) if timed else None,
+            schedule=_schedule(source, _value(source, offset, timed)) if timed else None,
         )
 
 
@@ -140,8 +148,7 @@ def _grouped(parts: list[_Part]) -> Iterator[list[_Part]]:
         yield group
 
 
-def _schedule(source: Source, offset: int, part: _Part) -> Schedule:
-    span = _value(source, offset, part)
+def _schedule(source: Source, span: Span) -> Schedule:
     years: list[int] = []
     for match in _YEAR.finditer(span.text):
         first, short = int(match[1]), int(match[2] or 0)

@@ -15,6 +15,7 @@ from ihmisgraph.errors import DataProblem, FileProblem
 from ihmisgraph.files import read_text
 from ihmisgraph.programme.relations import RELATIONS
 from ihmisgraph.sources.lines import Skip
+from ihmisgraph.sources.rows import Columns
 from ihmisgraph.vocabulary import slug
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
@@ -45,6 +46,7 @@ class Profile:
     monitoring: str | None
     ignore: tuple[str, ...]
     skip: tuple[Skip, ...]
+    columns: Columns | None
     responsibility: tuple[str, ...]
     schedule: tuple[str, ...]
     other: tuple[str, ...]
@@ -72,7 +74,8 @@ _SECTIONS = {
         "expect",
     ),
     "programme": ("title", "publisher", "identifier", "published", "start", "end"),
-    "layout": ("preamble", "goal", "measures", "measure", "monitoring", "ignore", "skip"),
+    "layout": ("preamble", "goal", "measures", "measure", "monitoring", "ignore", "skip", "columns"),
+    "layout.columns": ("text", "responsibility", "schedule"),
     "words": ("responsibility", "schedule", "other", "separators", "conjunctions"),
     "roles": ("lead", "collaborator"),
     "expect": ("goals", "measures"),
@@ -94,7 +97,10 @@ def read_profile(path: Path) -> Profile:
     except tomllib.TOMLDecodeError as error:
         raise FileProblem("not-toml", path=path, why=str(error)) from error
     for section, names in _SECTIONS.items():
-        _check_names(path, section, settings.get(section, {}) if section else settings, names)
+        values = settings
+        for step in section.split(".") if section else ():
+            values = values.get(step, {})
+        _check_names(path, section, values, names)
     return _profile(path, _Settings(path, settings))
 
 
@@ -155,6 +161,14 @@ class _Settings:
             found.append(Skip(own.line("layout.skip.from"), own.line("layout.skip.until", None), occurrence))
         return tuple(found)
 
+    def columns(self) -> Columns | None:
+        columns = self.get("layout.columns", dict, None)
+        if columns is None:
+            return None
+        own = _Settings(self._path, {"layout.columns": columns})
+        own.get("layout.columns.text", (list, str))
+        return Columns(*(own.words(f"layout.columns.{name}") for name in _SECTIONS["layout.columns"]))
+
     def line(self, name: str, default: Any = ...) -> Any:
         """Return the words of a whole line, which are not empty."""
         value = self.get(name, str, default)
@@ -191,6 +205,7 @@ def _profile(path: Path, settings: _Settings) -> Profile:
         monitoring=settings.line("layout.monitoring", None),
         ignore=settings.words("layout.ignore"),
         skip=settings.skips(),
+        columns=settings.columns(),
         responsibility=settings.words("words.responsibility"),
         schedule=settings.words("words.schedule"),
         other=settings.words("words.other"),

@@ -14,16 +14,18 @@ from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.sources.clauses import ClauseReader
 from ihmisgraph.sources.lines import Fit, Line, all_lines, kept_lines, misfit, short
 from ihmisgraph.sources.profile import Profile
+from ihmisgraph.sources.rows import Row, measure_rows
 
 
 @dataclass
 class _Block:
-    """A stretch of lines under one opening line; ``fit`` says how a goal or a measure opens."""
+    """A stretch of lines under one opening line; ``fit`` says how a goal or a measure opens, ``row`` its row."""
 
     kind: str
     line: Line
     fit: Fit | None
     end: int
+    row: Row | None = None
 
 
 def read_source(path: Path, language: str) -> Source:
@@ -53,7 +55,7 @@ def read_programme(profile: Profile, source: Source, organisations: Organisation
         if block.kind == "measure" and block.fit:
             number = _number(source, block, [measure.number for measure in measures])
             wording = source.span(block.fit.start, block.end)
-            read, remarks = clauses.read(source, wording)
+            read, remarks = clauses.read_row(source, block.row) if block.row else clauses.read(source, wording)
             goal = goals[-1].number if goals else None
             measures.append(Measure(number, goal, block.fit.title, wording, read, remarks))
     programme = Programme(
@@ -81,10 +83,16 @@ def _blocks(profile: Profile, source: Source) -> Iterator[_Block]:
     """Cut the text into blocks, each opened by a line that the profile describes."""
     block: _Block | None = None
     listing = profile.measures is None and profile.goal is None
-    for line in kept_lines(source, profile.skip):
-        if not line.bare or any(line.fit(words) for words in profile.ignore):
+    lines = list(kept_lines(source, profile.skip))
+    rows = measure_rows(source, lines, profile.columns, profile.measure)
+    for line in lines:
+        row = rows.get(line.number)
+        if not line.bare or any(line.fit(words) for words in profile.ignore) or (line.number in rows and not row):
             continue
-        opened = _opened(profile, line, listing, first=block is None)
+        if row:
+            opened: _Block | None = _Block("measure", line, row.fit, row.end, row)
+        else:
+            opened = _opened(profile, line, listing, first=block is None)
         if opened:
             if block:
                 yield block
