@@ -96,3 +96,19 @@ def test_a_missing_column_and_a_long_row_are_named(tmp_path):
     path.write_text("key,b\n1,2,3\n")
     with pytest.raises(DataProblem, match="line 2"):
         read_table(path, ("key",))
+
+
+def test_excels_separator_line_is_understood(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"sep=;\r\nkey;name\r\na;b\r\n")
+    assert read_table(path, ("key",)) == [(3, {"key": "a", "name": "b"})]
+
+
+def test_an_open_quotation_mark_and_a_column_twice_are_named(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text('key,name\na,"b\nc,d\n')
+    with pytest.raises(DataProblem, match="quotation mark"):
+        read_table(path, ("key",))
+    path.write_text("key,key\na,b\n")
+    with pytest.raises(DataProblem, match="twice"):
+        read_table(path, ("key",))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = str | int | float | bool | tuple[str | int, ...] | None
 
+_SEPARATOR = re.compile(r'"?sep=.?"?[ \t]*\n', re.IGNORECASE)
+"""The first line by which Excel says which mark parts the cells."""
+
 FORMATS = ("table", "csv", "tsv", "json", "markdown")
 LIST_SEPARATOR = "|"
 
@@ -169,21 +172,31 @@ def read_table(path: Path, required: Sequence[str]) -> list[tuple[int, dict[str,
         Where a required column is missing or a row has more cells than there are columns.
     """
     text = read_text(path)
-    head = text.split("\n", 1)[0]
+    if _SEPARATOR.match(text):
+        text = "\n" + text.partition("\n")[2]
+    head = text.lstrip("\n").split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    columns = [name.strip() for name in next(reader)]
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    try:
+        return list(_rows(reader, path, required))
+    except csv.Error as error:
+        raise DataProblem("table-broken", path=path, line=reader.line_num, why=str(error)) from error
+
+
+def _rows(reader: Any, path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    columns = [name.strip() for name in next((cells for cells in reader if cells), [])]
     missing = [name for name in required if name not in columns]
     if missing:
         raise DataProblem("columns-missing", path=path, columns=missing, found=columns)
-    rows = []
+    twice = sorted({name for name in columns if name and columns.count(name) > 1})
+    if twice:
+        raise DataProblem("column-twice", path=path, columns=twice)
     for cells in reader:
         if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
             raise DataProblem("row-too-long", path=path, line=reader.line_num, columns=len(columns), cells=len(cells))
         if any(cell.strip() for cell in cells):
             padded = [cell.strip() for cell in cells] + [""] * (len(columns) - len(cells))
-            rows.append((reader.line_num, dict(zip(columns, padded, strict=False))))
-    return rows
+            yield reader.line_num, dict(zip(columns, padded, strict=False))
 
 
 def _plain(cell: Cell) -> str:

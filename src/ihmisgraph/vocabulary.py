@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
@@ -47,10 +48,16 @@ PREFIXES = {
 def slug(text: str) -> str:
     """Return ``text`` as a key: ASCII lower-case letters and digits, joined by hyphens.
 
+    Letters that have no Latin base would be lost, so a key made of such a text ends in a digest of the whole.
+
     Examples
     --------
     >>> slug("Työ- ja elinkeinoministeriö")
     'tyo-ja-elinkeinoministerio'
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "x"
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = decomposed.encode("ascii", "ignore").decode()
+    key = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if any(letter.isalpha() and not letter.isascii() for letter in decomposed):
+        key = f"{key}-{hashlib.sha256(text.encode()).hexdigest()[:8]}".strip("-")
+    return key or "x"

@@ -103,7 +103,7 @@ def test_a_row_as_in_the_shipped_list_may_be_repeated(loaded):
         ([body("w", "W", parent="x", relation="under")], "value-not-allowed", "line 2: the column relation is one of"),
         ([body("w", "W", official="English")], "value-not-allowed", "line 2: the column official is one of en, not"),
         ([body("w", "W", official="en;sv")], "value-not-allowed", "not “en;sv”"),
-        ([body("w", "")], "organisation-nameless", "line 2: w has no name"),
+        ([body("w", "")], "organisation-nameless", "w has no name"),
         ([body("w", "W"), body("w", "V")], "organisation-twice", "the key w stands twice"),
         ([body("thl", "W")], "organisation-differs", "the key thl is listed already with other content"),
         ([body("w", "W", parent="watr"), body("water", "X")], "organisation-unknown-parent", "“watr”"),
@@ -147,3 +147,15 @@ def test_no_list_reads_nothing():
 def test_the_shipped_rows_say_which_names_are_official():
     for row in read_organisations(SHIPPED):
         assert set(row.official) <= set(row.names)
+
+
+def test_a_row_without_a_name_adds_wordings_to_a_listed_body(tmp_path):
+    own = tmp_path / "organisations.csv"
+    own.write_text("key,kind,abbreviations,surface_forms\nthl,,Thl,THL:n asiantuntijat\n", encoding="utf-8")
+    known = load_organisations(resources.organisations_file(), own)
+    assert known.read("THL:n asiantuntijat") == "thl"
+    assert known.read("THL") == "thl"
+    assert known["thl"].names["sv"] == "Institutet för hälsa och välfärd"
+    own.write_text("key,kind,surface_forms\nnobody,,Nobody\n", encoding="utf-8")
+    with pytest.raises(DataProblem, match="nobody"):
+        load_organisations(resources.organisations_file(), own)

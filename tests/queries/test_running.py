@@ -73,7 +73,8 @@ def test_hostile_values_stay_values(value):
 
 
 def test_every_row_of_the_same_parameters_is_replaced():
-    text = "SELECT ?x WHERE { VALUES (?x) { (UNDEF) } { SELECT ?x WHERE { VALUES (?x) { (UNDEF) } } } VALUES (?z) { (1) (2) } }"
+    inner = "{ SELECT ?x WHERE { VALUES (?x) { (UNDEF) } } }"
+    text = f"SELECT ?x WHERE {{ VALUES (?x) {{ (UNDEF) }} {inner} VALUES (?z) {{ (1) (2) }} }}"
     replaced = with_parameters(read_query("own/one", Path("one.rq"), text), EmbeddedStore(), {"x": "urn:a:b"})
     assert replaced.count("<urn:a:b>") == 2
     assert "(1) (2)" in replaced

@@ -176,3 +176,16 @@ def test_random_text_is_read_or_refused_in_words(folder, text):
         spans += [clause.schedule.span] if clause.schedule else []
     for span in spans:
         assert text[span.start : span.end] == span.text
+
+
+def test_a_label_for_each_role_gives_the_roles(programme):
+    swap = ("[words]", '[words]\nlead = ["Lead"]\ncollaborator = ["Partners"]')
+    words = "Test wells. Lead: Water Board. Partners: Pipe Office, Well Guild. Timeline: 2027. Then report."
+    (clause,) = programme(f"Goal 1: A\n\n1. {words}\n", swap=swap).measures[0].clauses
+    assert [(actor.span.text, actor.role) for actor in clause.actors] == [
+        ("Water Board", "lead"),
+        ("Pipe Office", "collaborator"),
+        ("Well Guild", "collaborator"),
+    ]
+    assert clause.responsibility.text == "Lead: Water Board. Partners: Pipe Office, Well Guild"
+    assert (clause.wording.text, clause.schedule.start) == ("Test wells.", 2027)

@@ -32,7 +32,11 @@ def test_the_texts_of_the_examples_are_quoted_as_they_stand():
 
 
 def test_every_setting_is_explained():
-    names = {field.name.removeprefix("expect_") for field in fields(Profile)} - {"path", "skip", "columns"}
+    names = {field.name.removeprefix("expect_").removesuffix("_words") for field in fields(Profile)} - {
+        "path",
+        "skip",
+        "columns",
+    }
     assert {name for name in names | {"from", "until", "occurrence"} if f"`{name}`" not in GUIDE} == set()
     assert "`[[layout.skip]]`" in GUIDE and "`[layout.columns]`" in GUIDE
 

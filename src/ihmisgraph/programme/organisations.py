@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -46,6 +46,14 @@ class Organisation:
     wikidata: str | None
     source: str
     note: str
+
+    def also_called(self, other: Organisation) -> Organisation:
+        """Return this body with the abbreviations and surface forms of another row added to its own."""
+        return replace(
+            self,
+            abbreviations=tuple(dict.fromkeys((*self.abbreviations, *other.abbreviations))),
+            surface_forms=tuple(dict.fromkeys((*self.surface_forms, *other.surface_forms))),
+        )
 
 
 class OrganisationList:
@@ -114,15 +122,23 @@ class OrganisationList:
         return [self[key] for key in sorted(wanted)]
 
     def joined_with(self, others: Iterable[Organisation], path: Path) -> OrganisationList:
-        """Return this list with the rows of another added; the same key with other content is an error."""
-        own = []
+        """Return this list with the rows of another added.
+
+        A row without a name adds its wordings to the body of its key; any other row with the key of a known body must
+        be the same as that.
+        """
+        joined = dict(self.by_key)
         for body in others:
-            known = self.by_key.get(body.key)
-            if known is None:
-                own.append(body)
-            elif _content(known) != _content(body):
+            known = joined.get(body.key)
+            if known is None and not body.names:
+                raise DataProblem("organisation-nameless", path=path, key=body.key)
+            if known is not None and not body.names:
+                joined[body.key] = known.also_called(body)
+            elif known is not None and _content(known) != _content(body):
                 raise DataProblem("organisation-differs", path=path, key=body.key)
-        whole = OrganisationList([*self.by_key.values(), *own])
+            else:
+                joined.setdefault(body.key, body)
+        whole = OrganisationList(joined.values())
         _check(whole.by_key.values(), path)
         return whole
 
@@ -176,8 +192,6 @@ def _organisation(row: dict[str, str], base: str, path: Path, line: int) -> Orga
         raise DataProblem(
             "value-not-allowed", path=path, line=line, column="relation", value=relation, allowed=RELATIONS
         )
-    if not names:
-        raise DataProblem("organisation-nameless", path=path, line=line, key=key)
     official = _parts(row.get("official", ""))
     for language in official:
         if language not in names:

@@ -18,6 +18,7 @@ _FULL_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 _YEAR = re.compile(rf"{_FULL_YEAR}(?:[–—/-](\d\d)(?!\d|[.-]\d|\s+[^\W\d_]+\s+{_FULL_YEAR}))?")
 _RANGE = re.compile(rf"{_FULL_YEAR}\s*[–—-]\s*{_FULL_YEAR}")
 _LAST_MONTH = 12
+_ROLES = {"responsibility": "responsible", "lead": "lead", "collaborator": "collaborator"}
 _CLOSING = " \t\n.,;*_|"
 _SENTENCE_END = re.compile(r"\.(?=\s|$)")
 _NEW_SENTENCE = re.compile(r"(?<!\n\d)(?<!\.[^\W\d_])\.(?=\s+[^\Wa-z\d_])")
@@ -82,8 +83,9 @@ class ClauseReader:
 
     @cached_property
     def _label(self) -> re.Pattern[str]:
-        """Labels of values: a responsibility or other word needs its colon, a schedule word a colon or a digit."""
-        kinds = (("other", self.profile.other), ("responsibility", self.profile.responsibility))
+        """Labels of values: the words for bodies and others need their colon, a schedule word a colon or a digit."""
+        kinds = [("other", self.profile.other), ("responsibility", self.profile.responsibility)]
+        kinds += [("lead", self.profile.lead_words), ("collaborator", self.profile.collaborator_words)]
         colon = [f"(?P<{kind}>{_either(words)})[*_]*\\s*:" for kind, words in kinds if words]
         if self.profile.schedule:
             colon.append(f"(?P<schedule>{_either(self.profile.schedule)})[*_]*\\s*(?::|(?=\\d))")
@@ -121,17 +123,18 @@ class ClauseReader:
         return stop.start() if stop else limit
 
     def _clause(self, source: Source, offset: int, told: Span, parts: list[_Part]) -> Clause:
-        named = next((part for part in parts if part.kind == "responsibility"), None)
+        named = [part for part in parts if part.kind in _ROLES]
         timed = next((part for part in parts if part.kind == "schedule"), None)
-        responsibility = _value(source, offset, named) if named else None
-        actors: tuple[NamedActor, ...] = ()
-        if named and responsibility:
-            actors = self._bodies.read(source, source.span(offset + named.value, responsibility.end))
-        actors = self._bodies.with_roles_of(source, told, actors)
+        actors: list[NamedActor] = []
+        for part in named:
+            value = source.span(offset + part.value, _value(source, offset, part).end)
+            for actor in self._bodies.read(source, value):
+                actors.append(replace(actor, role=_ROLES[part.kind]) if actor.role == "responsible" else actor)
+        whole = replace(named[0], end=named[-1].end) if named else None
         return Clause(
             wording=told,
-            responsibility=responsibility,
-            actors=actors,
+            responsibility=_value(source, offset, whole) if whole else None,
+            actors=self._bodies.with_roles_of(source, told, tuple(actors)),
             schedule=_schedule(source, _value(source, offset, timed)) if timed else None,
         )
 

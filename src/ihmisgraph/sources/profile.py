@@ -48,6 +48,8 @@ class Profile:
     skip: tuple[Skip, ...]
     columns: Columns | None
     responsibility: tuple[str, ...]
+    lead_words: tuple[str, ...]
+    collaborator_words: tuple[str, ...]
     schedule: tuple[str, ...]
     other: tuple[str, ...]
     separators: tuple[str, ...]
@@ -76,7 +78,7 @@ _SECTIONS = {
     "programme": ("title", "publisher", "identifier", "published", "start", "end"),
     "layout": ("preamble", "goal", "measures", "measure", "monitoring", "ignore", "skip", "columns"),
     "layout.columns": ("text", "responsibility", "schedule"),
-    "words": ("responsibility", "schedule", "other", "separators", "conjunctions"),
+    "words": ("responsibility", "lead", "collaborator", "schedule", "other", "separators", "conjunctions"),
     "roles": ("lead", "collaborator"),
     "expect": ("goals", "measures"),
 }
@@ -207,6 +209,8 @@ def _profile(path: Path, settings: _Settings) -> Profile:
         skip=settings.skips(),
         columns=settings.columns(),
         responsibility=settings.words("words.responsibility"),
+        lead_words=settings.words("words.lead"),
+        collaborator_words=settings.words("words.collaborator"),
         schedule=settings.words("words.schedule"),
         other=settings.words("words.other"),
         separators=settings.words("words.separators", (",", ";")),
