@@ -19,10 +19,11 @@ _PLACES = {"Measure": "measure", "StrategicGoal": "goal"}
 
 @dataclass(frozen=True)
 class NotRead:
-    """A kind of finding that was not looked for in a programme, because its measures were not read for a relation."""
+    """A kind of finding not looked for in a programme (its IRI and label): it was not read for a relation."""
 
     finding: str
     programme: str
+    label: str
     relation: str
 
 
@@ -98,7 +99,7 @@ class _Collector:
             for relation in query.absence_of:
                 if relation not in relations:
                     lacking.add(programme)
-                    self.not_read.append(NotRead(query.name, programme, relation))
+                    self.not_read.append(NotRead(query.name, programme, self.labels.get(programme, programme), relation))
         return lacking
 
     def _finding(self, query: Query, row: dict[str, Cell]) -> Finding:

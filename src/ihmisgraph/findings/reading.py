@@ -48,7 +48,7 @@ def to_read(
         implied = sum(finding.implied for finding in findings)
         if implied and not everything:
             lines.append(_say("findings-implied", language, count=implied))
-    lines += _unread(not_read, language)
+    lines += _unread(not_read, language, width)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -150,14 +150,18 @@ def _quoted(piece: Evidence, language: str) -> str:
     return f"{place}: “{words}”" if language == "en" else f"{place}: ”{words}”"
 
 
-def _unread(not_read: Iterable[NotRead], language: str) -> list[str]:
-    by_relation: dict[tuple[str, str], list[str]] = {}
+def _unread(not_read: Iterable[NotRead], language: str, width: int) -> list[str]:
+    """Return one line for each programme: the kinds not looked for, and what its measures were not read for."""
+    lacking: dict[str, list[NotRead]] = {}
     for each in not_read:
-        by_relation.setdefault((each.programme, each.relation), []).append(each.finding.rpartition("/")[2])
-    return [
-        _say("findings-not-read", language, kinds=", ".join(kinds), programme=programme, relation=relation)
-        for (programme, relation), kinds in sorted(by_relation.items())
-    ]
+        lacking.setdefault(each.label, []).append(each)
+    lines = []
+    for label, rows in sorted(lacking.items()):
+        kinds = ", ".join(sorted({row.finding.rpartition("/")[2] for row in rows}))
+        relations = ", ".join(sorted({row.relation for row in rows}))
+        said = _say("findings-not-read", language, kinds=kinds, programme=label, relations=relations)
+        lines += _wrap(said, width, "", "")
+    return lines
 
 
 def _cells(finding: Finding) -> tuple[Cell, ...]:
