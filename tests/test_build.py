@@ -29,7 +29,8 @@ def named_things(graph):
 def test_the_committed_graphs_are_what_the_sources_make_byte_for_byte(key, tmp_path):
     ihmisgraph.build_programme(key, tmp_path / key)
     for name in ("programme.ttl", "derived.ttl", "organisations.proposed.csv"):
-        assert (tmp_path / key / name).read_bytes() == (resources.programme_folder(key) / name).read_bytes()
+        same = (tmp_path / key / name).read_bytes() == (resources.programme_folder(key) / name).read_bytes()
+        assert same, name
 
 
 def test_no_blank_nodes_and_every_quotation_has_its_words_and_place():

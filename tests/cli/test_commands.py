@@ -254,7 +254,8 @@ def test_windows_line_ends_and_a_mark_give_the_same_graph(run, tmp_path):
         (folder / name).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert run("build", folder)[0] == 0
     for name in ("programme.ttl", "derived.ttl"):
-        assert (folder / name).read_bytes() == (PROGRAMME / name).read_bytes()
+        same = (folder / name).read_bytes() == (PROGRAMME / name).read_bytes()
+        assert same, name
 
 
 def test_one_changed_letter_is_a_violation_that_names_both(run, tmp_path):
