@@ -152,3 +152,19 @@ def _ontology_labels() -> dict[str, tuple[str, str]]:
 def test_the_citation_names_this_version() -> None:
     assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\n## {__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def _says(tool: str, *arguments: str) -> str:
+    words = [sys.executable, str(ROOT / "tools" / tool), *arguments]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+
+
+def test_the_agreement_stated_is_that_of_the_readings() -> None:
+    readings = "data/programmes/ihmiskauppa-2026-2027/readings"
+    table = _says("agreement.py", f"{readings}/first.csv", f"{readings}/second.csv")
+    assert table in (ROOT / "docs" / "annotating.md").read_text(encoding="utf-8")
+
+
+def test_the_picture_is_that_of_the_graph() -> None:
+    picture = (ROOT / "docs" / "pictures" / "divided-programme.svg").read_text(encoding="utf-8")
+    assert _says("picture.py") == picture
