@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -73,6 +74,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     """Write all ``contents``, each file whole, or none of them.
 
     Every file is first written beside its place under another name; only when all are there do they take their names.
+    What is no plain file, such as a pipe or a device, is written to as it is.
 
     Raises
     ------
@@ -81,8 +83,12 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     """
     written: dict[Path, Path] = {}
     try:
-        for path, data in contents.items():
-            written[path] = _write_beside(path, data)
+        for name, data in contents.items():
+            path = _target(name)
+            if path.exists() and not path.is_file() and not path.is_dir():
+                path.write_bytes(data)
+            else:
+                written[path] = _write_beside(path, data)
         for path, temporary in written.items():
             temporary.replace(path)
     except OSError as error:
@@ -95,6 +101,13 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
 def write_file(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``, whole or not at all; see :func:`write_files`."""
     write_files({path: data})
+
+
+def _target(name: Path) -> Path:
+    """The file that a name means: links are followed, so that the link stays and its file changes."""
+    if name.is_file() and not os.access(name, os.W_OK):
+        raise FileProblem("file-unwritable", path=name, why=os.strerror(errno.EACCES))
+    return name.resolve() if name.is_symlink() else name
 
 
 def _write_beside(path: Path, data: bytes) -> Path:

@@ -85,4 +85,9 @@ def _value(value: object, language: str) -> object:
         return value.in_language(language)
     if isinstance(value, list | tuple):
         return joined([str(_value(item, language)) for item in value], language)
-    return value
+    return _in_one_line(value) if isinstance(value, str) else value
+
+
+def _in_one_line(words: str, length: int = 300) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= length else f"{words[:length]}…"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ihmisgraph import resources
-from ihmisgraph.errors import FileProblem
+from ihmisgraph.errors import DataProblem, FileProblem
 from ihmisgraph.graph.store import EmbeddedStore, ontology_store, quads_about, read_triples
 from ihmisgraph.vocabulary import IG, RDF
 
@@ -47,6 +47,7 @@ def _add_own(store: EmbeddedStore, paths: list[Path]) -> None:
     from ihmisgraph.derive import derived_terms, split_derived
 
     terms = derived_terms(store)
+    seen: dict[str, set[ox.Triple]] = {}
     stated: list[ox.Triple] = []
     derived: list[ox.Triple] = []
     for path in paths:
@@ -55,6 +56,9 @@ def _add_own(store: EmbeddedStore, paths: list[Path]) -> None:
             store.add([*built.stated, *built.derived])
             continue
         of_people, of_queries = split_derived(read_triples(path), terms)
+        for programme in _programmes(of_people):
+            if seen.setdefault(programme, set(of_people)) != set(of_people):
+                raise DataProblem("programme-twice", path=path, programme=programme)
         stated += of_people
         derived += of_queries
         beside = path.with_name(DERIVED_FILE)
@@ -91,8 +95,9 @@ def _of_base(triples: Iterable[ox.Triple], base: str, others: tuple[str, ...]) -
 
 
 def _programmes(triples: list[ox.Triple]) -> list[str]:
-    kind = IG["Programme"]
-    return sorted({_subject(t) for t in triples if t.predicate.value == RDF["type"] and t.object == ox.NamedNode(kind)})
+    kind = ox.NamedNode(IG["Programme"])
+    typed = [triple.subject for triple in triples if triple.predicate.value == RDF["type"] and triple.object == kind]
+    return sorted({subject.value for subject in typed if isinstance(subject, ox.NamedNode)})
 
 
 def _subject(triple: ox.Triple) -> str:

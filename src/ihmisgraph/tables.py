@@ -214,16 +214,17 @@ def _pipe_safe(text: str) -> str:
 
 
 def _widths(lines: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Column widths that fit: the widest columns give way first, none below its longest word or twenty-four."""
+    """Column widths that fit: the widest give way first, at first not below their longest word, at last below it."""
     columns = list(zip(*lines, strict=True))
     widths = [max(map(len, column)) for column in columns]
-    floors = [min(24, max((len(word) for cell in column for word in cell.split()), default=0)) for column in columns]
+    words = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
     room = width - 2 * (len(widths) - 1)
-    while sum(widths) > room:
-        giving = [place for place, size in enumerate(widths) if size > floors[place]]
-        if not giving:
-            break
-        widths[max(giving, key=widths.__getitem__)] -= 1
+    for floor in (24, 12, 6):
+        while sum(widths) > room:
+            giving = [place for place, size in enumerate(widths) if size > min(floor, words[place])]
+            if not giving:
+                break
+            widths[max(giving, key=widths.__getitem__)] -= 1
     return widths
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import openpyxl
@@ -115,13 +116,20 @@ WRONG = {
     "a typo in a thing's name": (("describe", "pakkoavioliito"), 2, "pakkoavioliitto"),
     "a measure that is not there": (("describe", "99"), 2, "99"),
     "an unknown kind": (("findings", "--kind", "missing-lnk"), 2, "missing-link"),
+    "an unknown command": (("buidl",), 2, "build"),
+    "an unknown option": (("findings", "--sevrity", "high"), 2, "--sevrity"),
+    "a value that is none of the choices": (("findings", "--severity", "urgent"), 2, "--severity"),
+    "a missing argument": (("describe",), 2, "WHAT"),
+    "a parameter the network does not have": (("network", "co-responsibility", "--set", "year=2026"), 2, "goal"),
+    "nothing at all to describe": (("describe", ""), 2, "measure"),
+    "a graph without a programme": (("validate", PROGRAMME / "derived.ttl"), 1, "derived.ttl"),
     "an unknown network": (("network", "friends"), 2, "co-responsibility"),
     "a file that is not there": (("validate", "nowhere.ttl"), 1, "nowhere.ttl"),
     "a folder that is not there": (("query", "programme/goals", "-o", "no/where/x.csv"), 1, "where"),
     "a graph that is not there": (("findings", "--data", "nowhere.ttl"), 1, "nowhere.ttl"),
     "an ending nobody knows": (("query", "programme/goals", "-o", "x.docx"), 2, ".csv"),
     "two formats at once": (("query", "programme/goals", "-o", "x.csv", "--format", "json"), 2, ".csv"),
-    "a network ending nobody knows": (("network", "co-responsibility", "-o", "x.doc"), 1, ".gexf"),
+    "a network ending nobody knows": (("network", "co-responsibility", "-o", "x.doc"), 2, ".gexf"),
     "a network in two formats": (("network", "co-responsibility", "-o", "x.gexf", "--format", "csv"), 2, ".gexf"),
     "an unknown engine": (("validate", "--engine", "magic"), 2, "pyshacl"),
     "a programme that is not there": (("findings", "--programme", "liito"), 2, "liito"),
@@ -135,7 +143,7 @@ WRONG = {
 def test_a_mistake_gets_one_clear_sentence(run, case, language, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     arguments, expected, words = WRONG[case]
-    code, out, err = run(*arguments, "--lang", language)
+    code, out, err = run("--lang", language, *arguments)
     assert (code, out) == (expected, "")
     assert len(err.strip().splitlines()) == 1
     if language == "en":
@@ -150,6 +158,8 @@ BROKEN_QUERIES = {
     "DELETE WHERE { ?x ?y ?z }": "changes data",
     "ASK { ?x ?y ?z }": "SELECT",
     "   ": "empty",
+    "SELECT (<http://127.0.0.1/f>(1) AS ?x) {}": "could not be run",
+    "SELECT ?x WHERE " + "{" * 600 + "?x ?y ?z" + "}" * 600: "nested",
 }
 
 
@@ -267,6 +277,34 @@ def test_one_changed_letter_is_a_violation_that_names_both(run, tmp_path):
     assert code == 1
     assert "pakkoavioliiton ja siihen" in out
     assert "pakkoavioliitun ja siihen" in out
+
+
+def test_options_before_the_command_count_too(run):
+    other = ROOT / "tests" / "data" / "small-programme"
+    assert len(json.loads(run("--data", other, "query", "programme/goals", "--format", "json")[1])) == 3
+    assert run("--lang", "fi", "findings")[1].startswith("Havaintoja")
+
+
+def test_a_link_stays_a_link_and_a_pipe_a_pipe(run, tmp_path):
+    target, link = tmp_path / "target.csv", tmp_path / "link.csv"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert run("query", "programme/goals", "-o", link)[0] == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("programme,")
+
+
+def test_names_in_decomposed_letters_are_the_same_names(run):
+    written = unicodedata.normalize("NFD", "työperäinen hyväksikäyttö")
+    assert run("describe", written)[0] == 0
+
+
+def test_two_graphs_of_one_programme_with_other_content_are_refused(run, tmp_path):
+    text = (PROGRAMME / "programme.ttl").read_text(encoding="utf-8")
+    (tmp_path / "other.ttl").write_text(text.replace("ig:endYear 2027", "ig:endYear 2028", 1), encoding="utf-8")
+    code, _, err = run("findings", "--data", PROGRAMME / "programme.ttl", "--data", tmp_path / "other.ttl")
+    assert code == 1
+    assert "base" in err
 
 
 def _program(*arguments, **options):

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 import ihmisgraph
-from ihmisgraph.errors import FileProblem
+from ihmisgraph.errors import FileProblem, UsageProblem
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def test_awkward_labels_and_small_networks_survive(network, ending, tmp_path):
 
 def test_an_unknown_ending_and_a_missing_folder_are_named(graph, tmp_path):
     network = ihmisgraph.network(graph, "co-responsibility")
-    with pytest.raises(FileProblem, match=r"\.gexf"):
+    with pytest.raises(UsageProblem, match=r"\.gexf"):
         ihmisgraph.write_network(network, tmp_path / "x.doc")
     with pytest.raises(FileProblem, match="no folder"):
         ihmisgraph.write_network(network, tmp_path / "no" / "x.csv")

@@ -10,11 +10,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from ihmisgraph.__about__ import __version__
 from ihmisgraph.cli.options import common_options, default_language, opened
+from ihmisgraph.cli.usage import usage_message
 from ihmisgraph.errors import IhmisgraphError, UnknownValue, UsageProblem
 from ihmisgraph.languages import Message
 
@@ -26,6 +28,9 @@ _TRY = (
     ("network", "ihmisgraph network co-responsibility -o cooperation.gexf"),
     ("build", "ihmisgraph build my-programme/"),
 )
+
+
+_COMMAND_LINE = click.core.ParameterSource.COMMANDLINE
 
 
 class _Commands(click.Group):
@@ -54,6 +59,9 @@ def ihmisgraph(ctx: click.Context, data: tuple[str, ...], lang: str) -> None:
 
     Example:  ihmisgraph findings --lang fi
     """
+    given = {"data": data, "lang": lang}
+    asked = {name: value for name, value in given.items() if ctx.get_parameter_source(name) is _COMMAND_LINE}
+    ctx.default_map = dict.fromkeys(_COMMANDS, asked)
     if ctx.invoked_subcommand is None:
         click.echo(_welcome(data, lang), nl=False)
 
@@ -75,6 +83,8 @@ def _welcome(data: tuple[str, ...], lang: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program with ``arguments``, by default those of the command line, and leave with its exit code."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open as long as we run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -89,7 +99,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.ClickException as error:
-        error.show()
+        click.echo(usage_message(error).in_language(_language(arguments)), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(Message("interrupted").in_language(_language(arguments)), err=True)
@@ -102,7 +112,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         click.echo(error.in_language(_language(arguments)), err=True)
         return 2 if isinstance(error, UnknownValue | UsageProblem) else 1
     except OSError as error:
-        message = Message("output-broken", why=error.strerror or str(error))
+        message = Message("system-problem", path=error.filename or "–", why=error.strerror or str(error))
         click.echo(message.in_language(_language(arguments)), err=True)
         return 1
     return 0

@@ -35,7 +35,7 @@ def query_command(
     from ihmisgraph.queries.run import ask, programmes
 
     if name == "-":
-        query = from_text(decode(sys.stdin.buffer.read(), Path(name)))
+        query = from_text(decode(sys.stdin.buffer.read() if sys.stdin is not None else b"", Path(name)))
     else:
         query = from_file(Path(name)) if name.endswith(".rq") else named(name)
     store = opened(data)

@@ -52,7 +52,12 @@ def network(store: Store, name: str, language: str = "en", settings: Mapping[str
     name = _ALIASES.get(name.rpartition("/")[2], name.rpartition("/")[2])
     if name not in _MAKERS:
         raise UnknownValue("unknown-network", value=name, known=network_names())
-    graph = _MAKERS[name](store, dict(settings or {}))
+    maker, queries = _MAKERS[name]
+    for setting in settings or {}:
+        if not any(named(query).parameter(setting) for query in queries):
+            known = sorted({parameter.name for query in queries for parameter in named(query).parameters})
+            raise UnknownValue("unknown-parameter", value=setting, query=name, known=known)
+    graph = maker(store, dict(settings or {}))
     _describe_nodes(store, graph, language)
     overview = list(run(named("programme/overview"), store, {"language": language}))
     graph.graph["title"] = "; ".join(str(row["programmeLabel"]) for row in overview) + f" ({name})"
@@ -94,10 +99,11 @@ def _actor_measure(store: Store, settings: dict[str, str]) -> nx.Graph[str]:
     return graph
 
 
-_MAKERS: dict[str, Callable[[Store, dict[str, str]], nx.Graph[str]]] = {
-    "actor-measure": _actor_measure,
-    "co-responsibility": _co_responsibility,
+_MAKERS: dict[str, tuple[Callable[[Store, dict[str, str]], nx.Graph[str]], tuple[str, ...]]] = {
+    "actor-measure": (_actor_measure, ("cooperation/two-mode",)),
+    "co-responsibility": (_co_responsibility, ("cooperation/co-responsibility",)),
 }
+"""Each network: the function that makes it, and the queries whose parameters may be set."""
 
 
 def _add(graph: nx.Graph[str], row: Mapping[str, Cell], name: str) -> int:

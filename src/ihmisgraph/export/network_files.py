@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ihmisgraph.errors import FileProblem
+from ihmisgraph.errors import UsageProblem
 from ihmisgraph.files import write_files
 from ihmisgraph.tables import LIST_SEPARATOR, Table
 
@@ -37,7 +37,7 @@ def write_network(network: nx.Graph[str], path: Path) -> list[Path]:
     """
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise FileProblem("unknown-network-ending", path=path, known=network_endings())
+        raise UsageProblem("unknown-network-ending", path=path, known=network_endings())
     contents = {path.with_name(path.stem + ending): data for ending, data in writer(network).items()}
     write_files(contents)
     return sorted(contents)

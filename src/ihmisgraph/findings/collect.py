@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from ihmisgraph.errors import UnknownValue
 from ihmisgraph.findings.model import SEVERITIES, Evidence, Finding, severity_order
 from ihmisgraph.findings.sentences import sentence
 from ihmisgraph.graph.store import Store
@@ -12,6 +14,7 @@ from ihmisgraph.queries.catalogue import findings as finding_queries
 from ihmisgraph.queries.catalogue import named
 from ihmisgraph.queries.header import Query, in_words
 from ihmisgraph.queries.run import run
+from ihmisgraph.queries.values import find_named
 from ihmisgraph.tables import Cell
 
 _PLACES = {"Measure": "measure", "StrategicGoal": "goal"}
@@ -65,7 +68,14 @@ def gaps_and_overlaps(
 def _names(kinds: Iterable[str]) -> list[str]:
     """The full names of kinds given with or without their family."""
     known = {query.name.rpartition("/")[2]: query.name for query in finding_queries()}
-    return [known.get(kind, kind) for kind in kinds]
+    chosen = []
+    for kind in kinds:
+        name = known.get(kind, kind)
+        if name not in known.values():
+            near = difflib.get_close_matches(kind, known, 1, 0.5) or sorted(known)
+            raise UnknownValue("unknown-kind", value=kind, near=near)
+        chosen.append(name)
+    return chosen
 
 
 class _Collector:
@@ -79,6 +89,7 @@ class _Collector:
         self.quotations = {str(row["quotation"]): _evidence(row) for row in run(named("support/quotations"), store)}
         self.families = {str(row["thing"]): row["family"] for row in run(named("support/kinds"), store)}
         self.read_for = _read_for(run(named("support/annotated"), store))
+        self.within = find_named(store, settings["programme"], "Programme").iri if "programme" in settings else None
         self.not_read: list[NotRead] = []
         self._defaults: list[dict[str, Cell]] | None = None
 
@@ -96,10 +107,14 @@ class _Collector:
         """The programmes that were not read for a relation on whose absence the finding rests."""
         lacking = set()
         for programme, relations in self.read_for.items():
+            if self.within not in (None, programme):
+                continue
             for relation in query.absence_of:
                 if relation not in relations:
                     lacking.add(programme)
-                    self.not_read.append(NotRead(query.name, programme, self.labels.get(programme, programme), relation))
+                    self.not_read.append(
+                        NotRead(query.name, programme, self.labels.get(programme, programme), relation)
+                    )
         return lacking
 
     def _finding(self, query: Query, row: dict[str, Cell]) -> Finding:

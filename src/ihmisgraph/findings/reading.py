@@ -14,7 +14,7 @@ from ihmisgraph.queries.header import in_words
 from ihmisgraph.tables import Cell, Table
 
 _FIRST = 5
-_QUOTED = 4
+_QUOTED = 5
 _COLUMNS = (
     "finding",
     "severity",

@@ -88,7 +88,10 @@ class EmbeddedStore:
         if not isinstance(answer, ox.QuerySolutions):
             raise QueryProblem("query-not-select")
         names = tuple(variable.value for variable in answer.variables)
-        rows = tuple(tuple(solution[name] for name in names) for solution in answer)
+        try:
+            rows = tuple(tuple(solution[name] for name in names) for solution in answer)
+        except (ValueError, OSError, RuntimeError) as error:
+            raise QueryProblem("query-failed", why=str(error)) from error
         return Solutions(names, rows)
 
     def construct(self, text: str) -> list[ox.Triple]:
@@ -116,7 +119,7 @@ class EmbeddedStore:
             return self._store.query(text)
         except SyntaxError as error:
             raise QueryProblem("query-syntax", why=str(error)) from error
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, RuntimeError) as error:
             raise QueryProblem("query-failed", why=str(error)) from error
 
 
@@ -129,14 +132,15 @@ def read_triples(path: Path) -> list[ox.Triple]:
         Where the file is missing, empty, of an unknown kind or not well formed, with the parser's line and words.
     """
     kind = _FORMATS.get(path.suffix.lower())
-    if kind is None:
+    if kind is None and path.exists():
         raise FileProblem("rdf-unknown-ending", path=path, known=sorted(_FORMATS))
     data = decode(read_bytes(path), path).encode()
+    assert kind is not None, "a file that is not there was named when it was read"
     if not data.strip():
         raise FileProblem("file-empty", path=path)
     try:
         triples = [quad.triple for quad in ox.parse(data, kind, base_iri=path.absolute().as_uri())]
-    except SyntaxError as error:
+    except (SyntaxError, MemoryError) as error:
         raise FileProblem("rdf-not-well-formed", path=path, why=str(error)) from error
     if not triples:
         raise FileProblem("rdf-without-statements", path=path)

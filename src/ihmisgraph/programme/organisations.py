@@ -192,6 +192,9 @@ def _organisation(row: dict[str, str], base: str, path: Path, line: int) -> Orga
         raise DataProblem(
             "value-not-allowed", path=path, line=line, column="relation", value=relation, allowed=RELATIONS
         )
+    country = row.get("country", "").upper()
+    if country and not re.fullmatch("[A-Z]{2}", country):
+        raise DataProblem("country-wrong", path=path, line=line, value=row["country"])
     official = _parts(row.get("official", ""))
     for language in official:
         if language not in names:
@@ -202,7 +205,7 @@ def _organisation(row: dict[str, str], base: str, path: Path, line: int) -> Orga
         key=key,
         iri=base + key,
         kind=kind,
-        country=row.get("country", "").upper(),
+        country=country,
         names=names,
         official=official,
         abbreviations=_parts(row.get("abbreviations", "")),

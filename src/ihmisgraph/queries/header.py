@@ -95,13 +95,19 @@ def read_query(name: str, path: Path, text: str) -> Query:
         definition=_texts(entries, "definition"),
         implied_by=tuple(_implied(path, value) for _, value in entries.get("implied-by", [])),
         absence_of=tuple(w.strip() for w in _texts(entries, "absence-of").get("en", "").split(",") if w.strip()),
-        order=int(_texts(entries, "order").get("en", "0")),
+        order=_order(path, _texts(entries, "order").get("en", "0")),
     )
 
 
 def in_words(texts: Texts, language: str) -> str:
     """Return the text in ``language``, else in English, else in any language there is."""
     return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def _order(path: Path, value: str) -> int:
+    if not re.fullmatch(r"[0-9]+", value):
+        raise QueryProblem("header-order", path=path, line=value)
+    return int(value)
 
 
 def _texts(entries: dict[str, list[tuple[str, str]]], key: str) -> Texts:

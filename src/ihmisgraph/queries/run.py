@@ -18,6 +18,7 @@ from ihmisgraph.vocabulary import XSD
 
 _VALUES = re.compile(r"VALUES\s*\(([^()]*)\)\s*\{\s*\(([^()]*)\)\s*\}", re.IGNORECASE)
 _TERM = re.compile(r'UNDEF|<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|[^\s]+')
+_WHOLE = re.compile(r"[0-9]+")
 _INTEGERS = {XSD[name] for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger", "short")}
 _DECIMALS = {XSD[name] for name in ("decimal", "double", "float")}
 
@@ -142,6 +143,8 @@ def check_foreign(query: Query) -> None:
 
     try:
         tree = parseQuery(query.text)
+    except RecursionError as error:
+        raise QueryProblem("query-too-deep", query=query.name) from error
     except ParseBaseException as error:
         place = {"line": error.lineno, "column": error.column, "words": error.line.strip()}
         if re.search(r"^\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|WITH)\b", query.text, re.IGNORECASE | re.MULTILINE):
@@ -194,19 +197,25 @@ def _cell(term: Term | None, is_list: bool) -> Cell:
     if not isinstance(term, ox.Literal):
         return term.value
     kind = term.datatype.value
-    if kind in _INTEGERS:
-        return int(term.value)
-    if kind in _DECIMALS:
-        return float(term.value)
+    if kind in _INTEGERS | _DECIMALS:
+        return _number(term.value, whole=kind in _INTEGERS)
     if kind == XSD["boolean"]:
         return term.value in ("true", "1")
     return term.value
 
 
+def _number(written: str, *, whole: bool) -> Cell:
+    """The number that a literal writes, or its words where they are none."""
+    try:
+        return int(written) if whole else float(written)
+    except ValueError:
+        return written
+
+
 def _parts(text: str) -> tuple[str | int, ...]:
     """The parts of a list, each once and in order: numbers by size, everything else by letters."""
     parts = {part for part in text.split(LIST_SEPARATOR) if part}
-    return tuple(sorted((int(part) if part.isdigit() else part for part in parts), key=_order))
+    return tuple(sorted((int(part) if _WHOLE.fullmatch(part) else part for part in parts), key=_order))
 
 
 def _order(part: str | int) -> tuple[bool, int, str]:

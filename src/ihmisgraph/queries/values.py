@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -47,6 +48,8 @@ def names_in(store: Store) -> list[Named]:
     kinds: dict[tuple[str, str, str | None], set[str]] = {}
     for iri, kind, name, programme in store.select(named("support/names").text).rows:
         assert iri is not None and kind is not None and name is not None, "bound by the query's pattern"
+        if isinstance(iri, ox.BlankNode):
+            continue
         within = programme.value if programme is not None else None
         kinds.setdefault((iri.value, name.value, within), set()).add(kind.value.removeprefix(IG))
     return [
@@ -84,9 +87,9 @@ def find_named(store: Store, written: str, kind: str | None = None, programme: s
         raise UnknownValue("ambiguous-value", value=written, found=sorted(found))
     by_fold = {_folded(thing.name): thing.name for thing in known}
     near = [by_fold[name] for name in difflib.get_close_matches(folded, sorted(by_fold), 3, 0.6)]
-    raise UnknownValue(
-        "unknown-value", value=written, near=near or sorted({thing.name for thing in known})[:3] or ["–"]
-    )
+    if not near:
+        raise UnknownValue("unknown-value-alone", value=written)
+    raise UnknownValue("unknown-value", value=written, near=near)
 
 
 def parameter_term(
@@ -130,7 +133,7 @@ def _iri(name: str, written: str) -> ox.NamedNode:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return unicodedata.normalize("NFC", " ".join(text.split())).casefold()
 
 
 def _local(iri: str) -> str:

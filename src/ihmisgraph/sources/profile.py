@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
+
 from ihmisgraph.errors import DataProblem, FileProblem
 from ihmisgraph.files import read_text
 from ihmisgraph.programme.relations import RELATIONS
@@ -184,6 +186,9 @@ def _profile(path: Path, settings: _Settings) -> Profile:
     if key != slug(key):
         raise DataProblem("profile-key-wrong", path=path, value=key, suggestion=slug(key))
     start, end = settings.get("programme.start", int), settings.get("programme.end", int)
+    for name, year in (("programme.start", start), ("programme.end", end)):
+        if not 1000 <= year <= 9999:
+            raise DataProblem("setting-wrong", path=path, name=name, value=year)
     if end < start:
         raise DataProblem("period-reversed", path=path, start=start, end=end)
     return Profile(
@@ -223,7 +228,12 @@ def _profile(path: Path, settings: _Settings) -> Profile:
 
 
 def _base(base: str, path: Path) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/:#]", base):
+    try:
+        ox.NamedNode(f"{base}x")
+        fits = re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/:#]", base) is not None
+    except ValueError:
+        fits = False
+    if not fits:
         raise DataProblem("base-wrong", path=path, value=base)
     return base
 
