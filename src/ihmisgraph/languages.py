@@ -89,5 +89,5 @@ def _value(value: object, language: str) -> object:
 
 
 def _in_one_line(words: str, length: int = 300) -> str:
-    words = " ".join(words.split())
+    words = " ".join(words.splitlines())
     return words if len(words) <= length else f"{words[:length]}…"
