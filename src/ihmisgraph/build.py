@@ -119,7 +119,7 @@ def _remarks(programme: Programme, organisations: OrganisationList) -> list[Mess
             remarks.append(Message(f"build-{key}", measures=numbers))
     for wording, places in programme.unresolved().items():
         numbers = _numbers(places)
-        proposed = places[0][1].proposed
+        proposed = programme.reading_proposed_for(wording)
         if proposed is None:
             remarks.append(Message("build-unresolved", wording=wording, measures=numbers))
         else:
@@ -157,7 +157,7 @@ def _proposed(read: ProgrammeFolder, folder: Path) -> bytes:
         while key in taken:
             key, number = f"{base}-{number}", number + 1
         taken.add(key)
-        proposed = places[0][1].proposed
+        proposed = read.programme.reading_proposed_for(wording)
         rows.append(
             {
                 "key": key,

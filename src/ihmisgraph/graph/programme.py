@@ -135,10 +135,10 @@ class _Writer:
             self.state.link(node, IG["heldBy"], self.known.actor(named.actor))
             self.state.add(node, IG["certainty"], "certain")
         else:
-            self.state.link(node, IG["heldBy"], self._unresolved(named.span, named.proposed))
+            self.state.link(node, IG["heldBy"], self._unresolved(named.span))
             self.state.add(node, IG["certainty"], "possible")
 
-    def _unresolved(self, span: Span, proposed: str | None) -> str:
+    def _unresolved(self, span: Span) -> str:
         """State a wording that is no listed body: a provisional actor where there is no list yet."""
         words = " ".join(span.text.split())
         name = slug(words)
@@ -146,10 +146,8 @@ class _Writer:
         iri = self.state.iri(kind, name)
         self.state.type(iri, IG[node])
         self.state.label(iri, words, self.programme.source.language)
-        stated = any(
-            row.relation == "proposed-reading" and _same(row.quotation, words) for row in self.programme.annotations
-        )
-        if proposed is not None and not stated:
+        proposed = self.programme.reading_proposed_for(words)
+        if proposed is not None:
             self.state.link(iri, IG["proposedReading"], self.known.actor(proposed))
         return iri
 
@@ -188,7 +186,3 @@ def _opening(words: str) -> str:
     if len(first) <= _LABEL_LENGTH:
         return first
     return first[: _LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _same(span: Span | None, words: str) -> bool:
-    return span is not None and " ".join(span.text.split()) == words

@@ -159,6 +159,13 @@ class Programme:
                     found.setdefault(" ".join(named.span.text.split()), []).append((measure, named))
         return found
 
+    def reading_proposed_for(self, wording: str) -> str | None:
+        """Return the body that an analyst, else the likeness of names, proposes for an unresolved wording."""
+        for row in self.annotations:
+            if row.relation == "proposed-reading" and row.quotation and " ".join(row.quotation.text.split()) == wording:
+                return row.object
+        return next((named.proposed for _, named in self.unresolved().get(wording, ())), None)
+
     def passage(self, place: str) -> tuple[int, int] | None:
         """Return the start and end offset of a place: a measure number, ``goal:N``, ``preamble`` or ``monitoring``."""
         if place in ("preamble", "monitoring"):
