@@ -18,7 +18,8 @@ from ihmisgraph.graph.statements import to_turtle
 from ihmisgraph.graph.store import read_triples
 from ihmisgraph.languages import LANGUAGES, Message
 from ihmisgraph.programme.model import Measure, NamedActor, Programme
-from ihmisgraph.programme.organisations import COLUMNS, OrganisationList
+from ihmisgraph.programme.organisation_rows import COLUMNS
+from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.sources.folder import ProgrammeFolder, read_folder
 from ihmisgraph.tables import LIST_SEPARATOR, read_table
 from ihmisgraph.vocabulary import slug

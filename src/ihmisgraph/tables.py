@@ -156,6 +156,11 @@ def shown(cell: Cell) -> str:
     return _plain(cell)
 
 
+def parts_of(cell: str) -> tuple[str, ...]:
+    """Return the parts of a cell that holds several values joined by ``|``."""
+    return tuple(part.strip() for part in cell.split(LIST_SEPARATOR) if part.strip())
+
+
 def read_table(path: Path, required: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
     """Return the rows of a CSV file as Excel, LibreOffice or a person wrote it.
 

@@ -4,7 +4,8 @@ import pytest
 
 from ihmisgraph import resources
 from ihmisgraph.errors import DataProblem
-from ihmisgraph.programme.organisations import COLUMNS, OrganisationList, load_organisations, read_organisations
+from ihmisgraph.programme.organisation_rows import COLUMNS, load_organisations, read_organisations
+from ihmisgraph.programme.organisations import OrganisationList
 
 SHIPPED = resources.organisations_file()
 HEAD = ",".join(COLUMNS) + "\n"

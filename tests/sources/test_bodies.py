@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ihmisgraph import resources
 from ihmisgraph.programme.model import Source
-from ihmisgraph.programme.organisations import OrganisationList, load_organisations
+from ihmisgraph.programme.organisation_rows import load_organisations
+from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.sources.bodies import BodyReader
 from ihmisgraph.sources.profile import Profile, read_profile
 

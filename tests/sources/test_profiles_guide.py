@@ -8,7 +8,8 @@ import pytest
 
 from ihmisgraph.languages import catalogue
 from ihmisgraph.programme.concepts import CLASSES
-from ihmisgraph.programme.organisations import COLUMNS, KINDS
+from ihmisgraph.programme.organisation_rows import COLUMNS
+from ihmisgraph.programme.organisations import KINDS
 from ihmisgraph.programme.organisations import RELATIONS as PLACES
 from ihmisgraph.programme.relations import BASES, CAPACITIES, CERTAINTIES, RELATIONS, SCOPES
 from ihmisgraph.sources.profile import Profile

@@ -72,8 +72,9 @@ def write(form: str, output: str | None, text: Callable[[], str], tables: Callab
 
 
 def for_people(table: Table, *, one_programme: bool) -> Table:
-    """Return ``table`` without columns of mere identifiers, whose labels and numbers stand beside them."""
+    """Return ``table`` without columns of mere identifiers, and without codes whose labels stand beside them."""
     hidden = {name for name in table.columns if all(map(_is_identifier, table.column(name)))}
+    hidden |= {name for name in table.columns if f"{name}Label" in table.columns}
     hidden -= set() if one_programme else {"programme"}
     readable = table.without(hidden | {"position", "goalPosition"})
     return readable if readable.columns else table

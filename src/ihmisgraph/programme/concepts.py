@@ -10,7 +10,7 @@ from pathlib import Path
 from ihmisgraph.errors import DataProblem
 from ihmisgraph.files import read_text
 from ihmisgraph.languages import LANGUAGES
-from ihmisgraph.tables import LIST_SEPARATOR, read_table
+from ihmisgraph.tables import parts_of, read_table
 from ihmisgraph.vocabulary import CONCEPT, DCTERMS, IG, RDF, SKOS, slug
 
 CLASSES = {
@@ -119,7 +119,7 @@ def _read_rows(path: Path, base: str, known: ConceptList) -> list[Concept]:
         if not any(row.get(f"label_{language}") for language in LANGUAGES):
             raise DataProblem("concept-nameless", path=path, line=line, key=key)
         broader = []
-        for above in _parts(row.get("broader", "")):
+        for above in parts_of(row.get("broader", "")):
             concept = known.find(scheme, above)
             iri = own.get((scheme, above)) or (concept.iri if concept else None)
             if iri is None:
@@ -141,12 +141,8 @@ def _from_row(row: dict[str, str], iri: str, broader: list[str]) -> Concept:
     for language in LANGUAGES:
         for column, name in (("label", "prefLabel"), ("alt", "altLabel"), ("definition", "definition")):
             cell = row.get(f"{column}_{language}", "")
-            texts = _parts(cell) if column == "alt" else (cell,) if cell else ()
+            texts = parts_of(cell) if column == "alt" else (cell,) if cell else ()
             statements += [(iri, SKOS[name], text, language) for text in texts]
     if row.get("source"):
         statements.append((iri, DCTERMS["source"], row["source"], ""))
     return _concept(iri, scheme, statements)
-
-
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(LIST_SEPARATOR) if part.strip())

@@ -14,17 +14,9 @@ from functools import cached_property
 from pathlib import Path
 
 from ihmisgraph.errors import DataProblem
-from ihmisgraph.languages import LANGUAGES
-from ihmisgraph.tables import LIST_SEPARATOR, read_table
-from ihmisgraph.vocabulary import ACTOR, slug
 
 KINDS = ("ministry", "public-body", "unit", "agency-network", "coordination", "named-party", "group", "other")
 RELATIONS = ("unitOf", "attachedTo", "subOrganizationOf")
-COLUMNS: tuple[str, ...] = (
-    *("key", "kind", "country", "name_fi", "name_sv", "name_en", "official", "abbreviations", "surface_forms"),
-    *("parent", "relation", "branch", "wikidata", "source", "note"),
-)
-_REQUIRED = ("key", "kind")
 _PROPOSE_FROM = 0.75
 
 
@@ -147,78 +139,6 @@ class OrganisationList:
         return OrganisationList(body for body in self.by_key.values() if body.country in ("", country))
 
 
-def read_organisations(path: Path, base: str = ACTOR) -> list[Organisation]:
-    """Return the bodies listed in the CSV file at ``path``.
-
-    Parameters
-    ----------
-    path
-        The list: a row a body, columns as in ``data/organisations.csv``; only ``key`` and ``kind`` must be there.
-    base
-        The namespace of the bodies' IRIs.
-
-    Raises
-    ------
-    DataProblem
-        Naming the file, the line and the value that cannot stand.
-    """
-    bodies = []
-    for line, row in read_table(path, _REQUIRED):
-        bodies.append(_organisation(row, base, path, line))
-    keys = [body.key for body in bodies]
-    for number, key in enumerate(keys):
-        if key in keys[:number]:
-            raise DataProblem("organisation-twice", path=path, key=key)
-    return bodies
-
-
-def load_organisations(shipped: Path, own: Path | None = None, own_base: str = ACTOR) -> OrganisationList:
-    """Return the shipped list and, where there is one, the rows of a programme's own list."""
-    known = OrganisationList([])
-    known = known.joined_with(read_organisations(shipped), shipped)
-    if own is None:
-        return known
-    return known.joined_with(read_organisations(own, own_base), own)
-
-
-def _organisation(row: dict[str, str], base: str, path: Path, line: int) -> Organisation:
-    names = {language: row[f"name_{language}"] for language in LANGUAGES if row.get(f"name_{language}")}
-    kind, relation, key = row["kind"] or "public-body", row.get("relation") or None, row["key"]
-    if not key or key != slug(key):
-        raise DataProblem("key-not-a-slug", path=path, line=line, value=key, suggestion=slug(key))
-    if kind not in KINDS:
-        raise DataProblem("value-not-allowed", path=path, line=line, column="kind", value=kind, allowed=KINDS)
-    if relation and relation not in RELATIONS:
-        raise DataProblem(
-            "value-not-allowed", path=path, line=line, column="relation", value=relation, allowed=RELATIONS
-        )
-    country = row.get("country", "").upper()
-    if country and not re.fullmatch("[A-Z]{2}", country):
-        raise DataProblem("country-wrong", path=path, line=line, value=row["country"])
-    official = _parts(row.get("official", ""))
-    for language in official:
-        if language not in names:
-            values = {"path": path, "line": line, "column": "official", "value": language}
-            raise DataProblem("value-not-allowed", **values, allowed=tuple(names))
-    parent = row.get("parent") or None
-    return Organisation(
-        key=key,
-        iri=base + key,
-        kind=kind,
-        country=country,
-        names=names,
-        official=official,
-        abbreviations=_parts(row.get("abbreviations", "")),
-        surface_forms=_parts(row.get("surface_forms", "")),
-        parent=parent,
-        relation=(relation or "unitOf") if parent else None,
-        branch=row.get("branch") or None,
-        wikidata=row.get("wikidata") or None,
-        source=row.get("source", ""),
-        note=row.get("note", ""),
-    )
-
-
 def _check(bodies: Iterable[Organisation], path: Path) -> None:
     keys = {body.key: body for body in bodies}
     forms: dict[str, list[Organisation]] = {}
@@ -251,10 +171,6 @@ def _check_circle(body: Organisation, keys: dict[str, Organisation], path: Path)
 
 def _content(body: Organisation) -> tuple[object, ...]:
     return tuple(value for name, value in vars(body).items() if name != "iri")
-
-
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(LIST_SEPARATOR) if part.strip())
 
 
 def _folded(form: str) -> str:

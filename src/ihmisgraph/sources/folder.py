@@ -9,7 +9,8 @@ from ihmisgraph import resources
 from ihmisgraph.errors import DataProblem, FileProblem
 from ihmisgraph.programme.concepts import ConceptList, load_concepts
 from ihmisgraph.programme.model import Programme
-from ihmisgraph.programme.organisations import OrganisationList, load_organisations
+from ihmisgraph.programme.organisation_rows import load_organisations
+from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.sources.annotations import AnnotationReader, read_labels
 from ihmisgraph.sources.profile import Profile, read_profile
 from ihmisgraph.sources.text import read_programme, read_source
