@@ -14,9 +14,9 @@ from itertools import combinations
 import pyoxigraph as ox
 
 from ihmisgraph.graph.statements import Statements
-from ihmisgraph.graph.store import EmbeddedStore, Solutions, ontology_store
+from ihmisgraph.graph.store import EmbeddedStore, Solutions, ontology_store, programmes_in
 from ihmisgraph.queries.catalogue import DERIVE, family
-from ihmisgraph.vocabulary import DCTERMS, IG, RDF
+from ihmisgraph.vocabulary import DCTERMS, IG, RDF, XSD, local_name
 
 GENERAL_UP_TO = 3
 SIMILAR_FROM = 0.9
@@ -29,7 +29,7 @@ def derived_statements(triples: Iterable[ox.Triple], general_up_to: int = GENERA
     Parameters
     ----------
     triples
-        The statements of ``programme.ttl``.
+        The statements of ``programme.ttl``: of one programme and no more.
     general_up_to
         The most actors a general measure may have for its actors to count as cooperating through it.
 
@@ -42,7 +42,7 @@ def derived_statements(triples: Iterable[ox.Triple], general_up_to: int = GENERA
     store = ontology_store()
     store.add(stated)
     before = set(store)
-    programme = _programme_of(stated)
+    (programme,) = programmes_in(stated)
     base = programme.removesuffix("programme")
     made = Statements(base)
     node = made.iri("derived")
@@ -86,14 +86,6 @@ def split_derived(
     return stated, derived
 
 
-def _programme_of(triples: list[ox.Triple]) -> str:
-    kind = IG["Programme"]
-    for triple in triples:
-        if triple.predicate.value == RDF["type"] and triple.object.value == kind:  # type: ignore[union-attr]
-            return triple.subject.value  # type: ignore[union-attr]
-    raise ValueError("the statements name no programme")
-
-
 def _state_field_groups(made: Statements, edges: Solutions, measures: Solutions) -> None:
     """State the groups into which those who work on a phenomenon fall: components of *cooperate on P*."""
     through: dict[tuple[str, ...], set[str]] = {}
@@ -103,7 +95,7 @@ def _state_field_groups(made: Statements, edges: Solutions, measures: Solutions)
         edges, ("programme", "phenomenon", "level"), ("actor", "partner")
     ):
         for position, members in enumerate(groups, 1):
-            node = made.iri("derived/field-group", level, _local(phenomenon), position)
+            node = made.iri("derived/field-group", level, local_name(phenomenon), position)
             made.type(node, IG["FieldGroup"])
             made.link(node, IG["ofProgramme"], programme)
             made.link(node, IG["onPhenomenon"], phenomenon)
@@ -153,10 +145,7 @@ def _state_similarities(made: Statements, texts: Solutions) -> None:
             made.link(node, IG["ofProgramme"], programme)
             made.link(node, IG["firstClause"], first)
             made.link(node, IG["secondClause"], second)
-            made.add(node, IG["jaccard"], ox.Literal(f"{similarity:.3f}", datatype=ox.NamedNode(_DECIMAL)))
-
-
-_DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
+            made.add(node, IG["jaccard"], ox.Literal(f"{similarity:.3f}", datatype=ox.NamedNode(XSD["decimal"])))
 
 
 def _components(
@@ -178,10 +167,6 @@ def _named(solutions: Solutions, *names: str) -> Iterator[list[str]]:
     for row in solutions.rows:
         terms = [row[place] for place in places]
         yield [term.value for term in terms if term is not None]
-
-
-def _local(iri: str) -> str:
-    return re.split(r"[/:#]", iri)[-1]
 
 
 def _clause_name(iri: str) -> str:

@@ -59,6 +59,12 @@ def joined(items: Sequence[str], language: str) -> str:
     return ", ".join(items[:-1]) + _AND[language] + items[-1]
 
 
+def short(words: str, length: int = 60) -> str:
+    """Return ``words`` in one line, cut to at most ``length`` characters."""
+    words = " ".join(words.split())
+    return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+
+
 def say(text: str, language: str) -> str:
     """Return ``text`` in ``language`` where it is a :class:`Message`, else ``text`` itself."""
     return text.in_language(language) if isinstance(text, Message) else text

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from ihmisgraph import resources
 from ihmisgraph.errors import DataProblem, FileProblem
-from ihmisgraph.graph.store import EmbeddedStore, ontology_store, quads_about, read_triples
-from ihmisgraph.vocabulary import IG, RDF
+from ihmisgraph.graph.store import EmbeddedStore, ontology_store, programmes_in, quads_about, read_triples
+from ihmisgraph.vocabulary import IG
 
 
 def open_graph(*paths: str | Path) -> EmbeddedStore:
@@ -56,7 +56,7 @@ def _add_own(store: EmbeddedStore, paths: list[Path]) -> None:
             store.add([*built.stated, *built.derived])
             continue
         of_people, of_queries = split_derived(read_triples(path), terms)
-        for programme in _programmes(of_people):
+        for programme in programmes_in(of_people):
             if seen.setdefault(programme, set(of_people)) != set(of_people):
                 raise DataProblem("programme-twice", path=path, programme=programme)
         stated += of_people
@@ -72,7 +72,7 @@ def _add_programmes(store: EmbeddedStore, stated: list[ox.Triple], derived: list
     """Add stated programmes, each with the derived statements made from it, made anew where they are not there."""
     from ihmisgraph.derive import GENERAL_UP_TO, derived_statements, digest
 
-    programmes = _programmes(stated)
+    programmes = programmes_in(stated)
     if not programmes:
         raise FileProblem("no-programme", path=paths[0])
     store.add(stated)
@@ -92,12 +92,6 @@ def _add_programmes(store: EmbeddedStore, stated: list[ox.Triple], derived: list
 def _of_base(triples: Iterable[ox.Triple], base: str, others: tuple[str, ...]) -> list[ox.Triple]:
     """The derived statements of one programme, and those of shared things."""
     return [t for t in triples if _subject(t).startswith(base) or not (others and _subject(t).startswith(others))]
-
-
-def _programmes(triples: list[ox.Triple]) -> list[str]:
-    kind = ox.NamedNode(IG["Programme"])
-    typed = [triple.subject for triple in triples if triple.predicate.value == RDF["type"] and triple.object == kind]
-    return sorted({subject.value for subject in typed if isinstance(subject, ox.NamedNode)})
 
 
 def _subject(triple: ox.Triple) -> str:

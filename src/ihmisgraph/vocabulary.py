@@ -45,6 +45,17 @@ PREFIXES = {
 }
 
 
+def local_name(iri: str) -> str:
+    """Return the last part of an IRI.
+
+    Examples
+    --------
+    >>> local_name("urn:plan:measure/13")
+    '13'
+    """
+    return re.split(r"[/:#]", iri)[-1]
+
+
 def slug(text: str) -> str:
     """Return ``text`` as a key: ASCII lower-case letters and digits, joined by hyphens.
 

@@ -20,6 +20,7 @@ from ihmisgraph.cli.usage import usage_message
 from ihmisgraph.errors import IhmisgraphError, UnknownValue, UsageProblem
 from ihmisgraph.languages import Message
 
+_COMMAND_LINE = click.core.ParameterSource.COMMANDLINE
 _COMMANDS = ("build", "describe", "findings", "network", "queries", "query", "validate")
 _TRY = (
     ("findings", "ihmisgraph findings"),
@@ -28,9 +29,6 @@ _TRY = (
     ("network", "ihmisgraph network co-responsibility -o cooperation.gexf"),
     ("build", "ihmisgraph build my-programme/"),
 )
-
-
-_COMMAND_LINE = click.core.ParameterSource.COMMANDLINE
 
 
 class _Commands(click.Group):

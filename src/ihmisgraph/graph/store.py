@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from ihmisgraph import resources
 from ihmisgraph.errors import FileProblem, QueryProblem
 from ihmisgraph.files import decode, read_bytes
+from ihmisgraph.vocabulary import IG, PREFIXES, RDF
 
 if TYPE_CHECKING:
     import rdflib
@@ -67,11 +68,6 @@ class EmbeddedStore:
         """Add ``triples`` to the graph."""
         self._store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
 
-    def remove(self, triples: Iterable[ox.Triple]) -> None:
-        """Take ``triples`` out of the graph."""
-        for triple in triples:
-            self._store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
-
     def load(self, path: Path) -> None:
         """Add the statements of a shipped Turtle file, without looking at its text first."""
         self._store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
@@ -104,8 +100,6 @@ class EmbeddedStore:
     def to_rdflib(self) -> rdflib.Graph:
         """Return the whole as an ``rdflib.Graph``, with the project's prefixes bound."""
         import rdflib
-
-        from ihmisgraph.vocabulary import PREFIXES
 
         graph = rdflib.Graph()
         data = ox.serialize(self, format=ox.RdfFormat.N_TRIPLES) or b""
@@ -153,6 +147,13 @@ def ontology_store() -> EmbeddedStore:
     for path in resources.ontology_files():
         store.load(path)
     return store
+
+
+def programmes_in(triples: Iterable[ox.Triple]) -> list[str]:
+    """Return the IRIs of the programmes that ``triples`` state, in order."""
+    kind = ox.NamedNode(IG["Programme"])
+    typed = [triple.subject for triple in triples if triple.predicate.value == RDF["type"] and triple.object == kind]
+    return sorted({subject.value for subject in typed if isinstance(subject, ox.NamedNode)})
 
 
 def quads_about(triples: Sequence[ox.Triple], predicate: str) -> dict[str, list[str]]:

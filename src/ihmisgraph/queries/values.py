@@ -14,7 +14,7 @@ from ihmisgraph.graph.store import Store, Term
 from ihmisgraph.languages import LANGUAGES
 from ihmisgraph.queries.catalogue import named
 from ihmisgraph.queries.header import Parameter
-from ihmisgraph.vocabulary import IG, XSD
+from ihmisgraph.vocabulary import IG, XSD, local_name
 
 LEVELS = ("unit", "organisation", "branch")
 _CLASSES = {
@@ -78,7 +78,7 @@ def find_named(store: Store, written: str, kind: str | None = None, programme: s
     if programme is not None:
         known = [thing for thing in known if thing.programme in (None, programme)]
     folded = _folded(written)
-    found = {t.iri: t for t in known if written == t.iri or folded in (_folded(t.name), _local(t.iri))}
+    found = {t.iri: t for t in known if written == t.iri or folded in (_folded(t.name), local_name(t.iri).casefold())}
     exact = {iri: thing for iri, thing in found.items() if thing.name == written or iri == written}
     choice = found if len(found) == 1 else exact
     if len(choice) == 1:
@@ -134,7 +134,3 @@ def _iri(name: str, written: str) -> ox.NamedNode:
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split())).casefold()
-
-
-def _local(iri: str) -> str:
-    return re.split(r"[/:#]", iri)[-1].casefold()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ihmisgraph.errors import SourceMisfit
+from ihmisgraph.languages import short
 from ihmisgraph.programme.model import Source
 
 _YEAR_ALONE = r"(?:19|20)\d\d(?!\d|[.-]\d)"  # a year at the head of a wrapped line is no number
@@ -140,9 +141,3 @@ def misfit(source: Source, name: str, wanted: str) -> SourceMisfit:
     return SourceMisfit(
         "no-such-line", file=source.file_name, line=first.number, name=name, wanted=wanted, words=short(first.bare)
     )
-
-
-def short(words: str, length: int = 60) -> str:
-    """Return ``words`` in one line, cut to at most ``length`` characters."""
-    words = " ".join(words.split())
-    return words if len(words) <= length else words[: length - 1].rstrip() + "…"

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ihmisgraph.errors import SourceMisfit
+from ihmisgraph.languages import short
 from ihmisgraph.programme.model import Source, Span
-from ihmisgraph.sources.lines import Fit, Line, bare, short
+from ihmisgraph.sources.lines import Fit, Line, bare
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:-]+")

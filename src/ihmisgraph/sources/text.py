@@ -9,10 +9,11 @@ from pathlib import Path
 
 from ihmisgraph.errors import FileProblem, SourceMisfit
 from ihmisgraph.files import decode, read_bytes
+from ihmisgraph.languages import short
 from ihmisgraph.programme.model import Goal, Measure, Programme, Source, Span
 from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.sources.clauses import ClauseReader
-from ihmisgraph.sources.lines import Fit, Line, all_lines, kept_lines, misfit, short
+from ihmisgraph.sources.lines import Fit, Line, all_lines, kept_lines, misfit
 from ihmisgraph.sources.profile import Profile
 from ihmisgraph.sources.rows import Row, measure_rows
 

@@ -11,11 +11,12 @@ import pyoxigraph as ox
 from ihmisgraph import resources
 from ihmisgraph.errors import FileProblem
 from ihmisgraph.files import read_text
-from ihmisgraph.languages import LANGUAGES, Message
+from ihmisgraph.languages import LANGUAGES, Message, short
 from ihmisgraph.validation.report import Problem, ordered
 from ihmisgraph.vocabulary import IG, OA, RDF
 
 _CHECK = "quotations"
+_SHOWN = 80
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ def check_quotations(
             stands = text[quotation.start : quotation.end]
             message = Message(
                 "quotation-differs",
-                quotation=_short(quotation.text),
-                stands=_short(stands),
+                quotation=short(quotation.text, _SHOWN),
+                stands=short(stands, _SHOWN),
                 file=path.name,
                 start=quotation.start,
                 line=text.count("\n", 0, quotation.start) + 1,
@@ -126,8 +127,3 @@ def _by_subject(triples: Iterable[ox.Triple]) -> dict[str, dict[str, list[str]]]
 def _problem(severity: str, focus: str, value: str, message: Message) -> Problem:
     messages = {language: message.in_language(language) for language in LANGUAGES}
     return Problem(severity, focus, "", value, _CHECK, _CHECK, messages)
-
-
-def _short(text: str, length: int = 80) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1] + "…"

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from ihmisgraph import resources
 from ihmisgraph.errors import FileProblem
-from ihmisgraph.graph.store import read_triples
+from ihmisgraph.graph.store import programmes_in, read_triples
 from ihmisgraph.validation.quotations import check_quotations
 from ihmisgraph.validation.report import Problem, Report, ordered
 from ihmisgraph.validation.shapes import check_shapes
-from ihmisgraph.vocabulary import IG, RDF
-
-_PROGRAMME = ox.NamedNode(IG["Programme"])
 
 
 def validate(*paths: str | Path, engine: str = "pyshifty", source: str | Path | None = None) -> Report:
@@ -40,7 +35,7 @@ def validate(*paths: str | Path, engine: str = "pyshifty", source: str | Path | 
     problems: list[Problem] = []
     for path in chosen:
         triples = read_triples(path)
-        if not any(t.predicate.value == RDF["type"] and t.object == _PROGRAMME for t in triples):
+        if not programmes_in(triples):
             raise FileProblem("no-programme", path=path)
         problems += check_shapes(triples, engine)
         problems += check_quotations(triples, path, text)
