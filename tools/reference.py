@@ -41,7 +41,7 @@ _PREFIXES = PREFIXES | {
 def commands_page() -> str:
     """Return the page of all commands: what each says when asked for help."""
     lines = _head("Commands", "What `--help` says. Exit codes: 0 fine, 1 failed or not conforming, 2 wrong usage.")
-    root = ihmisgraph.make_context("ihmisgraph", [], terminal_width=WIDTH, resilient_parsing=True)
+    root = ihmisgraph.make_context("ihmisgraph", [], terminal_width=WIDTH, obj="en", resilient_parsing=True)
     lines += ["## ihmisgraph", "", "```text", ihmisgraph.get_help(root), "```", ""]
     for name in ihmisgraph.list_commands(root):
         command = ihmisgraph.get_command(root, name)

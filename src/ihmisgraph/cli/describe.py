@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
 
+from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options, opened
-from ihmisgraph.cli.output import chosen_format, for_people, screen_width, write
+from ihmisgraph.cli.output import chosen_format, screen_width, write
+from ihmisgraph.cli.usage import Choice
 from ihmisgraph.errors import UsageProblem
+from ihmisgraph.languages import Message
 
 if TYPE_CHECKING:
     from ihmisgraph.describe import Description
@@ -17,9 +21,9 @@ if TYPE_CHECKING:
 _FORMS = ("table", "json", "markdown", "xlsx")
 
 
-@click.command("describe")
-@click.argument("what", metavar="WHAT")
-@click.option("--format", "format_", type=click.Choice(_FORMS[:-1]), help="How to show it; by default a page to read.")
+@click.command("describe", cls=Command)
+@click.argument("what", metavar="what")
+@click.option("--format", "format_", type=Choice(_FORMS[:-1]))
 @common_options("lang", "output", "data", "programme")
 def describe_command(
     what: str,
@@ -29,41 +33,39 @@ def describe_command(
     data: tuple[str, ...],
     programme: str | None,
 ) -> None:
-    """Tell all that is known of WHAT, with quotations: a measure's number, an actor, a phenomenon, goal:1.
-
-    Example:  ihmisgraph describe pakkoavioliitto --lang fi
-    """
+    """Tell all that is known of one thing."""
     from ihmisgraph.describe import description
-    from ihmisgraph.queries.run import programmes
 
     form = chosen_format(format_, output)
     if form not in _FORMS:
         raise UsageProblem("unknown-format", value=form, known=list(_FORMS))
     store = opened(data)
     described = description(store, what, lang, programme)
-    alone = len(programmes(store)) < 2
 
     def text() -> str:
         if form == "json":
             return json.dumps(_as_json(described), ensure_ascii=False, indent=2) + "\n"
-        return _page(described, lang, form, screen_width(output), alone)
+        return _page(described, lang, form, screen_width(output))
 
     write(form, output, text, lambda: [section.table for section in described.sections])
 
 
-def _page(description: Description, lang: str, form: str, width: int, one_programme: bool) -> str:
+def _page(description: Description, lang: str, form: str, width: int) -> str:
+    """What a person would hand on: the name, then a heading and a line for each thing known, then the findings."""
     from ihmisgraph.findings.reading import to_read
-    from ihmisgraph.languages import Message
 
-    mark = "#" if form == "markdown" else ""
-    lines = [f"{mark} {description.label}".strip(), description.iri, ""]
+    if form == "markdown":
+        headed, listed = "## {}".format, lambda line: [f"- {line}"]
+        lines = [f"# {description.label}", "", f"<{description.iri}>", ""]
+    else:
+        headed, listed = str, lambda line: wrap(line, width, initial_indent="  • ", subsequent_indent="    ")
+        lines = [*wrap(description.label, width), description.iri, ""]
     for section in description.sections:
-        table = for_people(section.table, one_programme=one_programme)
-        lines += [f"{mark * 2} {section.summary}".strip(), f"({section.query})", ""]
-        lines += [table.to_markdown() if mark else table.to_text(width)]
+        if section.lines:
+            lines += [headed(section.heading), *(part for line in section.lines for part in listed(line)), ""]
     if description.findings:
-        lines += [f"{mark * 2} {Message('describe-findings').in_language(lang)}".strip(), ""]
-        lines += [to_read(description.findings, (), lang, width, everything=True)]
+        lines += [headed(Message("describe-findings").in_language(lang)), ""]
+        lines += [to_read(description.findings, (), lang, width, everything=False)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -73,7 +75,7 @@ def _as_json(description: Description) -> dict[str, object]:
         "label": description.label,
         "kinds": list(description.kinds),
         "sections": [
-            {"query": section.query, "summary": section.summary, "rows": list(section.table)}
+            {"query": section.query, "summary": section.summary, "lines": section.lines, "rows": list(section.table)}
             for section in description.sections
         ],
         "findings": [finding.as_json() for finding in description.findings],

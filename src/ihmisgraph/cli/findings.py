@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options, opened
 from ihmisgraph.cli.output import chosen_format, screen_width, write
+from ihmisgraph.cli.usage import Choice
 from ihmisgraph.tables import in_format
 
 if TYPE_CHECKING:
     from ihmisgraph.findings.model import Finding
 
 
-@click.command("findings")
-@click.option("--kind", "kinds", multiple=True, metavar="K", help="Only this kind, such as missing-link; repeatable.")
-@click.option("--severity", type=click.Choice(("high", "medium", "low")), help="Only this severity.")
-@click.option("--all", "everything", is_flag=True, help="Every finding, also those that others tell already.")
+@click.command("findings", cls=Command)
+@click.option("--kind", "kinds", multiple=True, metavar="kind")
+@click.option("--severity", type=Choice(("high", "medium", "low")))
+@click.option("--all", "everything", is_flag=True)
 @common_options("format", "lang", "output", "data", "programme")
 def findings_command(
     kinds: tuple[str, ...],
@@ -30,12 +32,7 @@ def findings_command(
     data: tuple[str, ...],
     programme: str | None,
 ) -> None:
-    """Find where cooperation is missing or doubled, with the programme's own words as evidence.
-
-    Shown are the gravest; machine formats (json, csv, tsv, xlsx) always hold all.
-
-    Example:  ihmisgraph findings --kind missing-link --lang fi
-    """
+    """Find the gaps and overlaps."""
     from ihmisgraph.findings.collect import gaps_and_overlaps
     from ihmisgraph.findings.reading import finding_tables, to_read, whole_table
 

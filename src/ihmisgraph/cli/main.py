@@ -10,16 +10,18 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from ihmisgraph.__about__ import __version__
+from ihmisgraph.cli.help import Group
 from ihmisgraph.cli.options import common_options, default_language, opened
-from ihmisgraph.cli.usage import usage_message
 from ihmisgraph.errors import IhmisgraphError, UnknownValue, UsageProblem
-from ihmisgraph.languages import Message
+from ihmisgraph.languages import LANGUAGES, Message
 
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 _COMMAND_LINE = click.core.ParameterSource.COMMANDLINE
 _COMMANDS = ("build", "describe", "findings", "network", "queries", "query", "validate")
 _TRY = (
@@ -31,7 +33,7 @@ _TRY = (
 )
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """The commands by name, each imported only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -46,17 +48,12 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, invoke_without_command=True, context_settings=_SETTINGS)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @common_options("data", "lang")
 @click.pass_context
 def ihmisgraph(ctx: click.Context, data: tuple[str, ...], lang: str) -> None:
-    """A knowledge graph of government action programmes: who does what, with whom, and what is missing or doubled.
-
-    Without a command: what is in the graph, and five things to try.
-
-    Example:  ihmisgraph findings --lang fi
-    """
+    """Hand the options before a command on to it; without a command say what is in the graph and what to try."""
     given = {"data": data, "lang": lang}
     asked = {name: value for name, value in given.items() if ctx.get_parameter_source(name) is _COMMAND_LINE}
     ctx.default_map = dict.fromkeys(_COMMANDS, asked)
@@ -90,39 +87,37 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language = _language(words)
     try:
-        with ihmisgraph.make_context("ihmisgraph", list(sys.argv[1:] if arguments is None else arguments)) as context:
+        with ihmisgraph.make_context("ihmisgraph", words, obj=language) as context:
             ihmisgraph.invoke(context)
         sys.stdout.flush()
     except click.exceptions.Exit as left:
         return left.exit_code
-    except click.ClickException as error:
-        click.echo(usage_message(error).in_language(_language(arguments)), err=True)
-        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(Message("interrupted").in_language(_language(arguments)), err=True)
+        click.echo(Message("interrupted").in_language(language), err=True)
         return 130
     except BrokenPipeError:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except IhmisgraphError as error:
-        click.echo(error.in_language(_language(arguments)), err=True)
+        click.echo(error.in_language(language), err=True)
         return 2 if isinstance(error, UnknownValue | UsageProblem) else 1
     except OSError as error:
         message = Message("system-problem", path=error.filename or "–", why=error.strerror or str(error))
-        click.echo(message.in_language(_language(arguments)), err=True)
+        click.echo(message.in_language(language), err=True)
         return 1
     return 0
 
 
-def _language(arguments: Sequence[str] | None) -> str:
-    """The language asked for, read from the arguments themselves: an error may come before they are parsed."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    for place, word in enumerate(words):
-        value = word.partition("=")[2] if word.startswith("--lang=") else ""
-        if word == "--lang" and place + 1 < len(words):
-            value = words[place + 1]
-        if value in ("fi", "sv", "en"):
-            return value
-    return default_language()
+def _language(words: Sequence[str]) -> str:
+    """The language asked for last, read from the words themselves: help and errors may come before they are parsed."""
+    asked = default_language()
+    for word, following in pairwise([*words, ""]):
+        name, equals, value = word.partition("=")
+        language = value if equals else following
+        if name == "--lang" and language in LANGUAGES:
+            asked = language
+    return asked

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import click
 
+from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options, opened, settings_of
 from ihmisgraph.cli.output import write_table
 from ihmisgraph.errors import UsageProblem
 from ihmisgraph.languages import Message
 
 
-@click.command("network")
-@click.argument("name", metavar="NAME")
-@click.option("--set", "settings", multiple=True, metavar="PARAMETER=VALUE", help="Set a parameter; repeatable.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE: .gexf, .graphml, or .csv for two tables.")
+@click.command("network", cls=Command)
+@click.argument("name", metavar="name")
+@click.option("--set", "settings", multiple=True, metavar="setting")
+@click.option("-o", "--output", metavar="file")
 @common_options("format", "lang", "data", "programme")
 def network_command(
     name: str,
@@ -26,12 +27,7 @@ def network_command(
     data: tuple[str, ...],
     programme: str | None,
 ) -> None:
-    """Write the network NAME (co-responsibility or actor-measure); without -o print its edges.
-
-    The ending of FILE gives the format: .gexf, .graphml, or .csv for x.nodes.csv and x.edges.csv.
-
-    Example:  ihmisgraph network co-responsibility -o cooperation.gexf
-    """
+    """Write a network, or print its edges."""
     from ihmisgraph.cooperation.networks import network
     from ihmisgraph.export.network_files import edge_table, write_network
 

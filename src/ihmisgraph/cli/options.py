@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ihmisgraph.cli.usage import Choice
 from ihmisgraph.errors import UsageProblem
 from ihmisgraph.languages import LANGUAGES
 from ihmisgraph.tables import FORMATS
@@ -28,28 +29,11 @@ def default_language() -> str:
 
 
 _OPTIONS: dict[str, Callable[[Any], Any]] = {
-    "data": click.option(
-        "--data",
-        multiple=True,
-        metavar="FILE",
-        help="A graph, or a programme's folder, instead of the shipped; repeatable.",
-    ),
-    "format": click.option(
-        "--format",
-        "format_",
-        type=click.Choice(FORMATS),
-        help="How to show the result; by default a table to read.",
-    ),
-    "lang": click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        default=default_language,
-        help="The language of labels and messages.",
-    ),
-    "output": click.option(
-        "-o", "--output", metavar="FILE", help="Write to FILE; its ending gives the format, .xlsx too."
-    ),
-    "programme": click.option("--programme", metavar="KEY", help="Only this programme, where several are loaded."),
+    "data": click.option("--data", multiple=True, metavar="file"),
+    "format": click.option("--format", "format_", type=Choice(FORMATS)),
+    "lang": click.option("--lang", type=Choice(LANGUAGES), default=default_language),
+    "output": click.option("-o", "--output", metavar="file"),
+    "programme": click.option("--programme", metavar="key"),
 }
 
 

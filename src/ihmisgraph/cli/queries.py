@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import click
 
+from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options
 from ihmisgraph.cli.output import write_table
 
 
-@click.command("queries")
-@click.option("--family", metavar="F", help="Only one family, such as gaps or actors.")
+@click.command("queries", cls=Command)
+@click.option("--family", metavar="family")
 @common_options("format", "lang", "output")
 def queries_command(family: str | None, format_: str | None, lang: str, output: str | None) -> None:
-    """List the questions that can be asked, with their parameters.
-
-    Example:  ihmisgraph queries --family actors --lang fi
-    """
+    """List the named queries."""
     from ihmisgraph.queries import catalogue
     from ihmisgraph.queries.header import in_words
     from ihmisgraph.tables import Table

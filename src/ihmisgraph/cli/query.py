@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
+from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options, opened, settings_of
 from ihmisgraph.cli.output import write_table
 from ihmisgraph.files import decode
 
 
-@click.command("query")
-@click.argument("name", metavar="NAME|FILE.rq|-")
-@click.option("--set", "settings", multiple=True, metavar="PARAMETER=VALUE", help="Set a parameter; repeatable.")
+@click.command("query", cls=Command)
+@click.argument("name", metavar="query")
+@click.option("--set", "settings", multiple=True, metavar="setting")
 @common_options("format", "lang", "output", "data", "programme")
 def query_command(
     name: str,
@@ -25,12 +26,7 @@ def query_command(
     data: tuple[str, ...],
     programme: str | None,
 ) -> None:
-    """Ask a named query, a file of your own, or standard input (-).
-
-    Values are written as people write them: labels, abbreviations, numbers.
-
-    Example:  ihmisgraph query actors/responsibilities --set actor=THL
-    """
+    """Ask a query and write its table."""
     from ihmisgraph.queries.catalogue import from_file, from_text, named
     from ihmisgraph.queries.run import ask, programmes
 

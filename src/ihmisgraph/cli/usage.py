@@ -3,32 +3,81 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
+from ihmisgraph.errors import UsageProblem
 from ihmisgraph.languages import Message
 
 
-def usage_message(error: click.ClickException) -> Message:
-    """Return the sentence for an error that the parsing of a command line found."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "ihmisgraph"
+class Choice(click.Choice):  # type: ignore[type-arg]  # takes none in older versions of click
+    """One of a few words; another one is refused in the user's language."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: D102
+        if value not in self.choices:
+            self.fail(Message("usage-choice", value=value, known=list(self.choices)), param, ctx)
+        return value
+
+
+class WholeNumber(click.IntRange):
+    """A whole number from ``min`` up; what is none is refused in the user's language."""
+
+    def __init__(self, min: int) -> None:  # noqa: A002 - as click calls it
+        super().__init__(min=min)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: D102
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(Message("usage-number", value=value, least=self.min), param, ctx)
+
+
+@contextmanager
+def in_plain_words(ctx: click.Context) -> Iterator[None]:
+    """Turn what the parsing of a command line finds wrong into a :class:`UsageProblem`, which has three languages."""
+    try:
+        yield
+    except click.UsageError as error:
+        raise _problem(error, ctx) from error
+
+
+def unknown_command(written: str, known: Sequence[str], ctx: click.Context) -> UsageProblem:
+    """Return the problem that no command is called ``written``."""
+    near = difflib.get_close_matches(written, known, 1, 0.5)
+    key = "usage-command-near" if near else "usage-command"
+    return UsageProblem(key, written=written, near=near, command=ctx.command_path)
+
+
+def metavar(parameter: click.Parameter) -> str:
+    """Return the word for a parameter's value, a :class:`Message` or the choices that there are."""
+    if isinstance(parameter.type, click.Choice):
+        return f"[{'|'.join(parameter.type.choices)}]"
+    return Message(f"metavar-{parameter.metavar}")
+
+
+def _problem(error: click.UsageError, ctx: click.Context) -> UsageProblem:
+    command = ctx.command_path
     if isinstance(error, click.NoSuchOption):
-        return Message("usage-option", option=error.option_name, command=command)
-    if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(context) if error.param is not None and context is not None else "–"
-        return Message("usage-missing", name=name, command=command)
-    if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param is not None else "–"
-        return Message("usage-value", name=name, why=error.message.rstrip("."), command=command)
-    if isinstance(error, click.UsageError) and isinstance(getattr(context, "command", None), click.Group):
-        return _unknown_command(error, context)
-    return Message("usage-other", why=error.format_message().rstrip("."), command=command)
+        key = "usage-option-near" if error.possibilities else "usage-option"
+        near = list(error.possibilities or ())[:1]
+        return UsageProblem(key, option=error.option_name, near=near, command=command)
+    if isinstance(error, click.BadOptionUsage):
+        return _without_value(error.option_name, ctx)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.opts[-1] if isinstance(error.param, click.Option) else metavar(error.param)
+        if isinstance(error, click.MissingParameter):
+            return UsageProblem("usage-missing", name=name, command=command)
+        if isinstance(error.message, Message):
+            return UsageProblem("usage-value", name=name, why=error.message, command=command)
+    return UsageProblem("usage-other", command=command)
 
 
-def _unknown_command(error: click.UsageError, context: click.Context | None) -> Message:
-    words = error.message.split("'")
-    written = words[1] if len(words) > 2 else error.message
-    group = context.command if context is not None else None
-    known = group.list_commands(context) if isinstance(group, click.Group) and context is not None else []
-    return Message("usage-command", written=written, near=difflib.get_close_matches(written, known, 1, 0.5) or known)
+def _without_value(written: str, ctx: click.Context) -> UsageProblem:
+    """The problem that an option lacks its value, or has one though it takes none."""
+    (option,) = (each for each in ctx.command.get_params(ctx) if written in each.opts)
+    if isinstance(option, click.Option) and option.is_flag:
+        return UsageProblem("usage-flag", option=written, command=ctx.command_path)
+    return UsageProblem("usage-without-value", option=written, value=metavar(option), command=ctx.command_path)

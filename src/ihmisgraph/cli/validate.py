@@ -6,23 +6,18 @@ from collections.abc import Mapping
 
 import click
 
+from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options
 from ihmisgraph.cli.output import chosen_format, screen_width, write
 from ihmisgraph.languages import Message
 from ihmisgraph.tables import in_format
 
 
-@click.command("validate")
-@click.argument("files", metavar="[FILE]...", nargs=-1)
-@click.option(
-    "--engine",
-    default="pyshifty",
-    show_default=True,
-    metavar="NAME",
-    help="pyshifty, or pyshacl, the reference.",
-)
-@click.option("--source", metavar="FILE", help="The source text to re-read the quotations in.")
-@click.option("--strict", is_flag=True, help="Warnings count as violations.")
+@click.command("validate", cls=Command)
+@click.argument("files", metavar="file", nargs=-1)
+@click.option("--engine", default="pyshifty", show_default=True, metavar="name")
+@click.option("--source", metavar="file")
+@click.option("--strict", is_flag=True)
 @common_options("format", "lang", "output")
 @click.pass_context
 def validate_command(
@@ -35,12 +30,7 @@ def validate_command(
     lang: str,
     output: str | None,
 ) -> None:
-    """Check graphs against the shapes, and every quotation against its source text; the shipped data without FILE.
-
-    Exit code 0 where nothing is violated, 1 where something is.
-
-    Example:  ihmisgraph validate my-programme/programme.ttl
-    """
+    """Check graphs and their quotations."""
     from ihmisgraph.validation.run import validate
 
     report = validate(*files, engine=engine, source=source)
