@@ -98,7 +98,7 @@ def build_programme(what: str | Path, output: Path | None = None, general_up_to:
 
 
 def _built(read: ProgrammeFolder, general_up_to: int) -> Built:
-    stated = programme_statements(read.programme, read.organisations, read.concepts)
+    stated = programme_statements(read.programme, read.organisations, read.concepts, read.instruments)
     derived = derived_statements(stated, general_up_to)
     return Built(read.programme, tuple(stated), tuple(derived), tuple(_remarks(read.programme, read.organisations)))
 

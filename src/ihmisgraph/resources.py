@@ -37,6 +37,16 @@ def concept_files() -> list[Path]:
     return sorted((root() / "data" / "concepts").glob("*.ttl"))
 
 
+def alignment_files() -> list[Path]:
+    """Return the files that align the shipped concepts with other vocabularies, in order of name."""
+    return sorted((root() / "data" / "alignments").glob("*.ttl"))
+
+
+def instruments_file() -> Path:
+    """Return the shipped list of instruments."""
+    return root() / "data" / "instruments.csv"
+
+
 def organisations_file() -> Path:
     """Return the shipped list of organisations."""
     return root() / "data" / "organisations.csv"

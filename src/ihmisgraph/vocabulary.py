@@ -17,6 +17,7 @@ class Namespace(str):
 IG = Namespace("https://w3id.org/ihmisgraph/ontology/")
 ACTOR = Namespace("https://w3id.org/ihmisgraph/actor/")
 CONCEPT = Namespace("https://w3id.org/ihmisgraph/concept/")
+INSTRUMENT = Namespace("https://w3id.org/ihmisgraph/instrument/")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 OA = Namespace("http://www.w3.org/ns/oa#")

@@ -16,7 +16,7 @@ def loaded(tmp_path):
     def load(*rows: str, head: str = HEAD) -> ConceptList:
         path = tmp_path / "concepts.csv"
         path.write_text(head + "".join(row + "\n" for row in rows), encoding="utf-8")
-        return load_concepts(resources.concept_files(), path, "https://example.org/concept/")
+        return load_concepts(resources.concept_files(), (), path, "https://example.org/concept/")
 
     return load
 
@@ -39,7 +39,7 @@ def test_own_concepts_stand_beside_the_shipped_ones(loaded):
     concepts = loaded("litter,phenomenon,roska,skräp,litter,rubbish|waste,What lies about.,,invented")
     litter = concepts.find("phenomenon", "litter")
     assert litter.iri == "https://example.org/concept/phenomenon/litter"
-    said = {(predicate.rsplit("#", 1)[-1], value, language) for _, predicate, value, language in litter.statements}
+    said = {(predicate.rsplit("#", 1)[-1], value, language) for _, predicate, value, language, _ in litter.statements}
     assert {("altLabel", "rubbish", "en"), ("altLabel", "waste", "en"), ("prefLabel", "skräp", "sv")} <= said
     assert ("definition", "What lies about.", "en") in said
     assert concepts.find("phenomenon", "pakkoavioliitto") is not None

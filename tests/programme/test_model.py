@@ -48,5 +48,5 @@ def test_unresolved_wordings_are_grouped_with_their_measures(shores):
 
 def test_a_relation_that_qualifies_names_relations():
     for relation in RELATIONS.values():
-        if relation.subject not in ("measure", "passage", "place"):
-            assert set(relation.subject.split()) <= RELATIONS.keys()
+        assert relation.qualifies() <= RELATIONS.keys()
+        assert relation.places() or relation.qualifies()

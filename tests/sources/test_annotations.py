@@ -141,30 +141,3 @@ def test_a_table_without_a_column_and_a_row_too_long(annotations):
     with pytest.raises(DataProblem, match=r"annotations\.csv: the columns relation and basis are missing"):
         annotations(head="id,subject,object,quotation,certainty\n")
     refused(annotations, "row-too-long", "a1,1,addresses,wells,Wells,,text,certain,,,,more")
-
-
-LABELS = "subject,language,label\n"
-
-
-def test_labels_are_read_and_empty_ones_left_out(programme):
-    table = LABELS + "programme,sv,Rent vatten\ngoal:1,sv,Vatten\n1,fi,Kaivot tutkitaan\n2,fi,\n"
-    labels = programme(TEXT, translations=table).labels
-    assert [(label.subject, label.language, label.text) for label in labels] == [
-        ("programme", "sv", "Rent vatten"),
-        ("goal:1", "sv", "Vatten"),
-        ("1", "fi", "Kaivot tutkitaan"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("row", "words"),
-    [
-        ("9,fi,Kaivot\n", "line 2: “9” cannot be the subject of label"),
-        ("1,english,Wells\n", "line 2: the column language is one of fi, sv and en, not “english”"),
-        ("1,fi,Kaivot\n1,fi,Lähteet\n", "line 3: 1 has a label in fi already"),
-    ],
-)
-def test_a_label_that_cannot_stand_is_named(programme, row, words):
-    with pytest.raises(DataProblem, match=r"translations\.csv") as error:
-        programme(TEXT, translations=LABELS + row)
-    assert words in str(error.value)

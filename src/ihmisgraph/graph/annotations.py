@@ -39,12 +39,13 @@ class _AnnotationWriter:
         relation = RELATIONS[row.relation]
         node = self._node(row.id)
         subject, value = self._subject(row, relation), self._object(row, relation)
+        predicate = _property(relation, qualifies=row.subject in self.rows)
         self.state.type(node, IG["Annotation"])
         self.state.link(node, DCTERMS["isPartOf"], self.state.iri("programme"))
         self.state.link(node, IG["subject"], subject)
-        self.state.link(node, IG["relation"], _property(relation))
+        self.state.link(node, IG["relation"], predicate)
         self._value(node, IG["object"], value, relation)
-        self.state.link(node, IG["quotation"], self.quotations.quote(row.quotation, self._place(row.place)))
+        self.state.link(node, IG["quotation"], self.quotations.quote(row.quotation, self.state.part(row.place)))
         self.state.add(node, IG["basis"], row.basis)
         self.state.add(node, IG["certainty"], row.certainty)
         self.state.add(node, SKOS["note"], ox.Literal(row.note, language="en") if row.note else None)
@@ -52,7 +53,7 @@ class _AnnotationWriter:
         if relation.node:
             self._thing(node, row, relation, value)
         elif relation.property:
-            self._value(subject, _property(relation), value, relation)
+            self._value(subject, predicate, value, relation)
 
     def _thing(self, node: str, row: Annotation, relation: Relation, value: str | None) -> None:
         """State a row that is a thing of its own: a declaration, a condition, a membership, an unnamed partner."""
@@ -65,25 +66,24 @@ class _AnnotationWriter:
         else:
             self.state.type(node, IG[relation.node])
             self._value(node, _property(relation), value, relation)
-        where = "declaredIn" if relation.subject == "passage" else "ofMeasure"
-        self.state.link(node, IG[where], self._place(row.place))
+        where = "declaredIn" if relation.places() == {"passage"} else "ofMeasure"
+        self.state.link(node, IG[where], self.state.part(row.place))
 
     def _subject(self, row: Annotation, relation: Relation) -> str:
         if relation.key == "subject":
             return self.state.iri("programme")
         if relation.key == "proposed-reading" and row.quotation is not None:
             return self.state.iri("unresolved", slug(row.quotation.text))
-        return (
-            self._node(row.subject)
-            if row.subject in self.rows and relation.subject not in ("measure", "passage", "place")
-            else self._place(row.place)
-        )
+        qualifies = row.subject in self.rows and relation.qualifies()
+        return self._node(row.subject) if qualifies else self.state.part(row.place)
 
     def _object(self, row: Annotation, relation: Relation) -> str | None:
         if relation.object == "measure":
             return self.state.iri("measure", row.object)
         if relation.object == "actor":
             return self.known.actor(row.object)
+        if relation.object == "instrument":
+            return self.known.instrument(row.object)
         if relation.object == "concept":
             return self.known.concept(relation.scheme, row.object)
         return row.object or None
@@ -99,16 +99,9 @@ class _AnnotationWriter:
     def _node(self, identifier: str) -> str:
         return self.state.iri("annotation", identifier)
 
-    def _place(self, place: str) -> str:
-        if place in ("preamble", "monitoring"):
-            return self.state.iri(place)
-        if place.startswith("goal:"):
-            return self.state.iri("goal", place.removeprefix("goal:"))
-        return self.state.iri("measure", place)
 
-
-def _property(relation: Relation) -> str:
-    prefix, _, name = relation.property.rpartition(":")
+def _property(relation: Relation, *, qualifies: bool = False) -> str:
+    prefix, _, name = (relation.qualifying if qualifies and relation.qualifying else relation.property).rpartition(":")
     if not name:
         return IG[_row_property(relation.key)]
     return {"org": ORG, "dcterms": DCTERMS}.get(prefix, IG)[name]

@@ -10,7 +10,9 @@ from ihmisgraph.graph.annotations import state_annotations
 from ihmisgraph.graph.authorities import Authorities
 from ihmisgraph.graph.quotations import Quotations
 from ihmisgraph.graph.statements import Statements
+from ihmisgraph.graph.translations import state_translations
 from ihmisgraph.programme.concepts import ConceptList
+from ihmisgraph.programme.instruments import InstrumentList
 from ihmisgraph.programme.model import Clause, Measure, NamedActor, Programme, Schedule, Span
 from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.vocabulary import CONCEPT, DCAT, DCTERMS, IG, PROV, slug
@@ -23,13 +25,12 @@ _PASSAGES = {
 
 
 def programme_statements(
-    programme: Programme, organisations: OrganisationList, concepts: ConceptList
+    programme: Programme, organisations: OrganisationList, concepts: ConceptList, instruments: InstrumentList
 ) -> list[ox.Triple]:
-    """Return every statement of ``programme``, with the bodies and concepts it uses, in a fixed order."""
+    """Return every statement of ``programme``, with what it uses of the lists, in a fixed order."""
     state = Statements(programme.base)
-    return _Writer(
-        programme, state, Quotations(state, programme.source), Authorities(state, organisations, concepts)
-    ).write()
+    known = Authorities(state, organisations, concepts, instruments)
+    return _Writer(programme, state, Quotations(state, programme.source), known).write()
 
 
 class _Writer:
@@ -41,7 +42,6 @@ class _Writer:
         self.quotations = quotations
         self.known = known
         self.iri = state.iri("programme")
-        self.labels = {(label.subject, label.language): label.text for label in programme.labels}
 
     def write(self) -> list[ox.Triple]:
         self._programme()
@@ -49,6 +49,7 @@ class _Writer:
         self._goals()
         for position, measure in enumerate(self.programme.measures, 1):
             self._measure(measure, position)
+        state_translations(self.programme, self.state, self.quotations)
         state_annotations(self.programme, self.state, self.quotations, self.known)
         self.known.state_used()
         return self.state.sorted()
@@ -171,7 +172,8 @@ class _Writer:
     def _label(self, iri: str, subject: str, original: str) -> None:
         """State the programme's own words as the name in its language, and the labels made here, marked unofficial."""
         own = self.programme.source.language
-        short = {language: text for (about, language), text in self.labels.items() if about == subject}
+        made_here = self.programme.translations
+        short = {made.language: made.label for made in made_here if made.subject == subject and made.label}
         if own not in short or subject == "programme":
             self.state.label(iri, original, own)
         for language, text in short.items():

@@ -23,6 +23,14 @@ class Statements:
         """Return the IRI of a thing of this programme: ``iri("measure", 3)`` ends in ``measure/3``."""
         return self.base + "/".join(str(part).replace(" ", "-") for part in parts)
 
+    def part(self, place: str) -> str:
+        """Return the IRI of a part of the programme: a measure's number, ``goal:N``, ``preamble`` or ``monitoring``."""
+        if place in ("preamble", "monitoring"):
+            return self.iri(place)
+        if place.startswith("goal:"):
+            return self.iri("goal", place.removeprefix("goal:"))
+        return self.iri("measure", place)
+
     def add(self, subject: str, predicate: str, value: Value | None) -> None:
         """State ``subject predicate value``, a value of Python as a literal; nothing where the value is ``None``."""
         if value is not None:

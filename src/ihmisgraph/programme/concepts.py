@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ihmisgraph.errors import DataProblem
 from ihmisgraph.files import read_text
@@ -22,10 +23,20 @@ CLASSES = {
     "grade": "PriorityGrade",
     "target-group": "TargetGroup",
     "profession": "Profession",
+    "instrument": "InstrumentKind",
+    "place": "Place",
+    "criterion": "PlanCriterion",
 }
 
-Statement = tuple[str, str, str, str | None]
-"""A statement about a concept: subject, predicate, object, and the literal's language, ``None`` for an IRI."""
+
+class Statement(NamedTuple):
+    """A statement about a concept; ``language`` is ``None`` where the value is an IRI, empty without a language."""
+
+    subject: str
+    predicate: str
+    value: str
+    language: str | None = None
+    datatype: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,31 +88,38 @@ class ConceptList:
         return ConceptList([*self._concepts, *own])
 
 
-def load_concepts(shipped: Iterable[Path], own: Path | None = None, own_base: str = CONCEPT) -> ConceptList:
-    """Return the shipped concept schemes and, where there is one, a programme's own ``concepts.csv``."""
-    concepts = [concept for path in shipped for concept in _read_turtle(path)]
+def load_concepts(
+    shipped: Iterable[Path], alignments: Iterable[Path] = (), own: Path | None = None, own_base: str = CONCEPT
+) -> ConceptList:
+    """Return the shipped concept schemes, aligned, and, where there is one, a programme's own ``concepts.csv``."""
+    about = _statements([*shipped, *alignments])
+    concepts = [concept for concept in map(_shipped_concept, about.values()) if concept is not None]
     known = ConceptList(concepts)
     return known if own is None else known.joined_with(_read_rows(own, own_base, known), own)
 
 
-def _read_turtle(path: Path) -> list[Concept]:
+def _statements(paths: Iterable[Path]) -> dict[str, list[Statement]]:
+    """The statements in the Turtle files at ``paths``, by subject."""
     import pyoxigraph
 
     about: dict[str, list[Statement]] = {}
-    schemes: dict[str, str] = {}
-    for quad in pyoxigraph.parse(read_text(path), pyoxigraph.RdfFormat.TURTLE):
-        literal = quad.object if isinstance(quad.object, pyoxigraph.Literal) else None
-        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
-        about.setdefault(subject, []).append(
-            (subject, predicate, value, None if literal is None else literal.language or "")
-        )
-        if predicate == SKOS["inScheme"]:
-            schemes[subject] = value.removeprefix(CONCEPT)
-    return [_concept(iri, scheme, about[iri]) for iri, scheme in sorted(schemes.items())]
+    for path in paths:
+        for quad in pyoxigraph.parse(read_text(path), pyoxigraph.RdfFormat.TURTLE):
+            told = Statement(quad.subject.value, quad.predicate.value, quad.object.value)
+            if isinstance(quad.object, pyoxigraph.Literal):
+                told = told._replace(language=quad.object.language or "", datatype=quad.object.datatype.value)
+            about.setdefault(told.subject, []).append(told)
+    return about
+
+
+def _shipped_concept(statements: list[Statement]) -> Concept | None:
+    """The concept that ``statements`` are about, if it is one."""
+    schemes = [told.value for told in statements if told.predicate == SKOS["inScheme"]]
+    return _concept(statements[0].subject, schemes[0].removeprefix(CONCEPT), statements) if schemes else None
 
 
 def _concept(iri: str, scheme: str, statements: list[Statement]) -> Concept:
-    broader = tuple(sorted(value for _, predicate, value, _ in statements if predicate == SKOS["broader"]))
+    broader = tuple(sorted(told.value for told in statements if told.predicate == SKOS["broader"]))
     return Concept(iri.rsplit("/", 1)[1], scheme, iri, broader, tuple(sorted(set(statements), key=repr)))
 
 
@@ -132,17 +150,17 @@ def _read_rows(path: Path, base: str, known: ConceptList) -> list[Concept]:
 
 def _from_row(row: dict[str, str], iri: str, broader: list[str]) -> Concept:
     scheme = row["scheme"]
-    statements: list[Statement] = [
-        (iri, RDF["type"], SKOS["Concept"], None),
-        (iri, RDF["type"], IG[CLASSES[scheme]], None),
-        (iri, SKOS["inScheme"], CONCEPT[scheme], None),
-        *((iri, SKOS["broader"], above, None) for above in broader),
+    statements = [
+        Statement(iri, RDF["type"], SKOS["Concept"]),
+        Statement(iri, RDF["type"], IG[CLASSES[scheme]]),
+        Statement(iri, SKOS["inScheme"], CONCEPT[scheme]),
+        *(Statement(iri, SKOS["broader"], above) for above in broader),
     ]
     for language in LANGUAGES:
         for column, name in (("label", "prefLabel"), ("alt", "altLabel"), ("definition", "definition")):
             cell = row.get(f"{column}_{language}", "")
             texts = parts_of(cell) if column == "alt" else (cell,) if cell else ()
-            statements += [(iri, SKOS[name], text, language) for text in texts]
+            statements += [Statement(iri, SKOS[name], text, language) for text in texts]
     if row.get("source"):
-        statements.append((iri, DCTERMS["source"], row["source"], ""))
+        statements.append(Statement(iri, DCTERMS["source"], row["source"], ""))
     return _concept(iri, scheme, statements)

@@ -115,11 +115,12 @@ class Annotation:
 
 
 @dataclass(frozen=True)
-class Label:
-    """A name for the programme, a goal or a measure in one language; a translation made here is not official."""
+class Translation:
+    """A short label and a full translation of the programme or a part of it, made here; either may be empty."""
 
     subject: str
     language: str
+    label: str
     text: str
 
 
@@ -143,7 +144,7 @@ class Programme:
     goals: tuple[Goal, ...]
     measures: tuple[Measure, ...]
     annotations: tuple[Annotation, ...] = ()
-    labels: tuple[Label, ...] = ()
+    translations: tuple[Translation, ...] = ()
     has_list: bool = True
 
     def clauses(self) -> Iterator[tuple[Measure, Clause]]:
@@ -166,15 +167,17 @@ class Programme:
                 return row.object
         return next((named.proposed for _, named in self.unresolved().get(wording, ())), None)
 
+    def words(self, place: str) -> tuple[Span, ...]:
+        """Return what the text says at a place: a measure number, ``goal:N``, ``preamble`` or ``monitoring``."""
+        spans: dict[str, tuple[Span | None, ...]] = {
+            "preamble": (self.preamble,),
+            "monitoring": (self.monitoring,),
+            **{f"goal:{goal.number}": (goal.heading, goal.introduction) for goal in self.goals},
+            **{measure.number: (measure.wording,) for measure in self.measures},
+        }
+        return tuple(span for span in spans.get(place, ()) if span is not None)
+
     def passage(self, place: str) -> tuple[int, int] | None:
-        """Return the start and end offset of a place: a measure number, ``goal:N``, ``preamble`` or ``monitoring``."""
-        if place in ("preamble", "monitoring"):
-            span = self.preamble if place == "preamble" else self.monitoring
-            return (span.start, span.end) if span else None
-        for goal in self.goals:
-            if place == f"goal:{goal.number}":
-                return goal.heading.start, (goal.introduction or goal.heading).end
-        for measure in self.measures:
-            if place == measure.number:
-                return measure.wording.start, measure.wording.end
-        return None
+        """Return the start and end offset of a place, or ``None`` where there is no such place."""
+        words = self.words(place)
+        return (words[0].start, words[-1].end) if words else None

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import datetime
 from pathlib import Path
 
 from ihmisgraph.errors import DataProblem
-from ihmisgraph.languages import LANGUAGES
+from ihmisgraph.programme.named_rows import named_row
 from ihmisgraph.programme.organisations import KINDS, RELATIONS, Organisation, OrganisationList
 from ihmisgraph.tables import parts_of, read_table
-from ihmisgraph.vocabulary import ACTOR, slug
+from ihmisgraph.vocabulary import ACTOR
 
 COLUMNS: tuple[str, ...] = (
     *("key", "kind", "country", "name_fi", "name_sv", "name_en", "official", "abbreviations", "surface_forms"),
-    *("parent", "relation", "branch", "wikidata", "source", "note"),
+    *("parent", "relation", "branch", "wikidata", "replaces", "changed_on", "source", "note"),
 )
 _REQUIRED = ("key", "kind")
 
@@ -53,38 +53,37 @@ def load_organisations(shipped: Path, own: Path | None = None, own_base: str = A
 
 
 def _organisation(row: dict[str, str], base: str, path: Path, line: int) -> Organisation:
-    names = {language: row[f"name_{language}"] for language in LANGUAGES if row.get(f"name_{language}")}
-    kind, relation, key = row["kind"] or "public-body", row.get("relation") or None, row["key"]
-    if not key or key != slug(key):
-        raise DataProblem("key-not-a-slug", path=path, line=line, value=key, suggestion=slug(key))
+    named = named_row(row, path, line)
+    kind, relation = row["kind"] or "public-body", row.get("relation") or None
     if kind not in KINDS:
         raise DataProblem("value-not-allowed", path=path, line=line, column="kind", value=kind, allowed=KINDS)
     if relation and relation not in RELATIONS:
         raise DataProblem(
             "value-not-allowed", path=path, line=line, column="relation", value=relation, allowed=RELATIONS
         )
-    country = row.get("country", "").upper()
-    if country and not re.fullmatch("[A-Z]{2}", country):
-        raise DataProblem("country-wrong", path=path, line=line, value=row["country"])
-    official = parts_of(row.get("official", ""))
-    for language in official:
-        if language not in names:
-            values = {"path": path, "line": line, "column": "official", "value": language}
-            raise DataProblem("value-not-allowed", **values, allowed=tuple(names))
     parent = row.get("parent") or None
     return Organisation(
-        key=key,
-        iri=base + key,
+        key=named.key,
+        iri=base + named.key,
         kind=kind,
-        country=country,
-        names=names,
-        official=official,
+        country=named.country,
+        names=named.names,
+        official=named.official,
         abbreviations=parts_of(row.get("abbreviations", "")),
         surface_forms=parts_of(row.get("surface_forms", "")),
         parent=parent,
         relation=(relation or "unitOf") if parent else None,
         branch=row.get("branch") or None,
         wikidata=row.get("wikidata") or None,
+        replaces=parts_of(row.get("replaces", "")),
+        changed_on=_date(row.get("changed_on", ""), path, line),
         source=row.get("source", ""),
         note=row.get("note", ""),
     )
+
+
+def _date(cell: str, path: Path, line: int) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(cell) if cell else None
+    except ValueError as error:
+        raise DataProblem("date-wrong", path=path, line=line, value=cell) from error

@@ -6,6 +6,7 @@ is read by guess. What is close is proposed, for a person to confirm.
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from collections.abc import Iterable
@@ -22,7 +23,7 @@ _PROPOSE_FROM = 0.75
 
 @dataclass(frozen=True)
 class Organisation:
-    """A known body: its names by language, which of them are official, and where it belongs."""
+    """A known body: its names by language, which of them are official, where it belongs and whom it replaced when."""
 
     key: str
     iri: str
@@ -36,6 +37,8 @@ class Organisation:
     relation: str | None
     branch: str | None
     wikidata: str | None
+    replaces: tuple[str, ...]
+    changed_on: datetime.date | None
     source: str
     note: str
 
@@ -103,14 +106,14 @@ class OrganisationList:
         return step == ancestor
 
     def with_ancestors(self, keys: Iterable[str]) -> list[Organisation]:
-        """Return the bodies of ``keys`` with every parent and branch above them, in order of key."""
+        """Return the bodies of ``keys`` with every parent, branch and predecessor of theirs, in order of key."""
         wanted: set[str] = set()
         waiting = list(keys)
         while waiting:
             key = waiting.pop()
             if key not in wanted:
                 wanted.add(key)
-                waiting += [above for above in (self[key].parent, self[key].branch) if above]
+                waiting += [above for above in (self[key].parent, self[key].branch, *self[key].replaces) if above]
         return [self[key] for key in sorted(wanted)]
 
     def joined_with(self, others: Iterable[Organisation], path: Path) -> OrganisationList:
@@ -143,7 +146,7 @@ def _check(bodies: Iterable[Organisation], path: Path) -> None:
     keys = {body.key: body for body in bodies}
     forms: dict[str, list[Organisation]] = {}
     for body in keys.values():
-        for above in (body.parent, body.branch):
+        for above in (body.parent, body.branch, *body.replaces):
             if above is not None and above not in keys:
                 near = difflib.get_close_matches(above, sorted(keys), 1)
                 raise DataProblem(

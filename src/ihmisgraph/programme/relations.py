@@ -17,6 +17,7 @@ CAPACITIES = (
     "mentioned",
 )
 SCOPES = ("whole", "part")
+PLACES = ("measure", "passage")
 
 
 @dataclass(frozen=True)
@@ -28,19 +29,21 @@ class Relation:
     key
         The word in the column ``relation``.
     subject
-        What the row is about: ``measure``, ``passage`` (preamble, monitoring or a goal), ``place`` (either), or the key
-        of the relation of the row it qualifies (several joined by a space).
+        What the row may be about, joined by spaces: ``measure``, ``passage`` (preamble, monitoring or a goal), or the
+        relations of rows that it may qualify.
     object
-        What stands in the column ``object``: ``actor``, ``measure``, ``concept``, ``word`` or nothing.
+        What stands in the column ``object``: ``actor``, ``measure``, ``concept``, ``instrument``, ``word`` or nothing.
     property
         The property of the direct statement, in the project's ontology unless written with a prefix; for a relation
         that makes a node of its own, the property that holds the object.
     scheme
-        The scheme of a concept.
+        The scheme of a concept, or the kind that an instrument must be of.
     words
         What a word may be.
     node
         The class of a row that is a thing of its own, such as a priority.
+    qualifying
+        The property where the row qualifies another, if it is not the same.
     """
 
     key: str
@@ -50,6 +53,15 @@ class Relation:
     scheme: str = ""
     words: tuple[str, ...] = ()
     node: str = ""
+    qualifying: str = ""
+
+    def places(self) -> set[str]:
+        """Return which of ``measure`` and ``passage`` the row may be about."""
+        return set(self.subject.split()) & set(PLACES)
+
+    def qualifies(self) -> set[str]:
+        """Return the relations of the rows that this one may qualify."""
+        return set(self.subject.split()) - set(PLACES)
 
 
 _DECLARATIONS = "priority trouble promise"
@@ -60,9 +72,22 @@ RELATIONS = {
         Relation("addresses", "measure", "concept", "addresses", "phenomenon"),
         Relation("stage", "measure", "concept", "servesStage", "stage"),
         Relation("activity", "measure", "concept", "hasActivity", "activity"),
+        Relation("audience", "measure", "concept", "hasAudience", "target-group"),
+        Relation("result", "measure", "concept", "resultKind", "instrument", node="Result"),
+        Relation("product", "result", "instrument", "product"),
+        Relation("taker", "result", "actor", "actedOnBy"),
+        Relation("makes", "measure", "instrument", "makes"),
+        Relation("renews", "measure", "instrument", "renews"),
+        Relation("uses", "measure", "instrument", "uses"),
+        Relation("spreads", "measure", "instrument", "spreads"),
+        Relation("changes-act", "measure passage", "instrument", "changesAct", "act"),
+        Relation("cites-act", "measure passage", "instrument", "citesAct", "act"),
+        Relation("relies-on", "measure", "instrument", "reliesOn"),
+        Relation("place", "measure passage", "concept", "dcterms:spatial", "place"),
+        Relation("criterion", "measure passage", "concept", "meetsCriterion", "criterion"),
         Relation("requires", "measure", "measure", "requires"),
         Relation("supports", "measure", "measure", "supports"),
-        Relation("names", "place", "actor", "names"),
+        Relation("names", "measure passage", "actor", "names"),
         Relation("capacity", "names", "word", "capacity", words=CAPACITIES),
         Relation("unnamed-partner", "measure", "", "", node="UnnamedPartner"),
         Relation("network", "measure", "actor", "namesNetwork"),
@@ -76,8 +101,18 @@ RELATIONS = {
         Relation("trouble", "passage", "", "", node="Trouble"),
         Relation("promise", "passage", "", "", node="Promise"),
         Relation("phenomenon", _DECLARATIONS, "concept", "onPhenomenon", "phenomenon"),
-        Relation("target-group", _DECLARATIONS, "concept", "onTargetGroup", "target-group"),
-        Relation("profession", _DECLARATIONS, "concept", "onProfession", "profession"),
+        Relation("instrument", _DECLARATIONS, "instrument", "onInstrument"),
+        Relation(
+            "target-group",
+            f"measure {_DECLARATIONS}",
+            "concept",
+            "hasTargetGroup",
+            "target-group",
+            qualifying="onTargetGroup",
+        ),
+        Relation(
+            "profession", f"measure {_DECLARATIONS}", "concept", "hasAudience", "profession", qualifying="onProfession"
+        ),
         Relation("at-stage", _DECLARATIONS, "concept", "onStage", "stage"),
         Relation("taken-up-by", "promise", "measure", "takenUpBy"),
         Relation("proposed-reading", "measure", "actor", "proposedReading"),

@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ihmisgraph.errors import DataProblem
-from ihmisgraph.languages import LANGUAGES
 from ihmisgraph.programme.concepts import ConceptList
-from ihmisgraph.programme.model import Annotation, Label, Programme, Span
+from ihmisgraph.programme.instruments import InstrumentList
+from ihmisgraph.programme.model import Annotation, Programme, Span
 from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.programme.relations import BASES, CERTAINTIES, RELATIONS, Relation
 from ihmisgraph.tables import read_table
 
 _COLUMNS = ("id", "subject", "relation", "object", "quotation", "basis", "certainty")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_LABEL_COLUMNS = ("subject", "language", "label")
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class AnnotationReader:
         The table, named in every message.
     programme
         The programme that the rows are about.
-    organisations, concepts
+    organisations, concepts, instruments
         What the objects of rows may be.
     """
 
@@ -40,6 +39,7 @@ class AnnotationReader:
     programme: Programme
     organisations: OrganisationList
     concepts: ConceptList
+    instruments: InstrumentList
 
     def read(self) -> tuple[Annotation, ...]:
         """Return the annotations, in the order of the table.
@@ -88,14 +88,14 @@ class AnnotationReader:
     def _place(self, line: int, row: dict[str, str], relation: Relation, by_id: dict[str, dict[str, str]]) -> str:
         """Return the place whose words the row speaks of: its subject, or that of the row it qualifies."""
         subject = row["subject"]
-        if subject in by_id and relation.subject not in ("measure", "passage", "place"):
+        if subject in by_id and relation.qualifies():
             above = by_id[subject]
-            if above["relation"] not in relation.subject.split():
-                allowed = relation.subject.split()
+            if above["relation"] not in relation.qualifies():
+                allowed = sorted(relation.qualifies())
                 raise DataProblem("qualifies-wrong", path=self.path, line=line, relation=relation.key, allowed=allowed)
             return self._place(line, above, RELATIONS[above["relation"]], by_id)
         is_measure = any(measure.number == subject for measure in self.programme.measures)
-        fits = {"measure": is_measure, "passage": not is_measure, "place": True}.get(relation.subject, False)
+        fits = ("measure" if is_measure else "passage") in relation.places()
         if not fits or self.programme.passage(subject) is None:
             raise DataProblem("unknown-subject", path=self.path, line=line, value=subject, relation=relation.key)
         return subject
@@ -129,11 +129,22 @@ class AnnotationReader:
             if value not in self.organisations:
                 near = difflib.get_close_matches(value, sorted(self.organisations.by_key), 1) or ["–"]
                 raise DataProblem("unknown-actor", path=self.path, line=line, value=value, near=near)
+        elif relation.object == "instrument":
+            self._check_instrument(line, value, relation)
         elif self.concepts.find(relation.scheme, value) is None:
             near = self.concepts.near(relation.scheme, value) or ["–"]
             raise DataProblem(
                 "unknown-concept", path=self.path, line=line, value=value, scheme=relation.scheme, near=near
             )
+
+    def _check_instrument(self, line: int, value: str, relation: Relation) -> None:
+        instrument = self.instruments.find(value)
+        if instrument is None:
+            near = self.instruments.near(value) or ["–"]
+            raise DataProblem("unknown-instrument", path=self.path, line=line, value=value, near=near)
+        if relation.scheme and instrument.kind != relation.scheme:
+            values = {"path": self.path, "line": line, "value": value, "kind": instrument.kind}
+            raise DataProblem("instrument-kind-wrong", **values, relation=relation.key, wanted=relation.scheme)
 
     def _check_word(self, line: int, column: str, value: str, allowed: Iterable[str]) -> None:
         if value not in allowed:
@@ -145,26 +156,3 @@ class AnnotationReader:
             return datetime.date.fromisoformat(cell) if cell else None
         except ValueError as error:
             raise DataProblem("date-wrong", path=self.path, line=line, value=cell) from error
-
-
-def read_labels(path: Path, programme: Programme) -> tuple[Label, ...]:
-    """Return the short labels of a ``translations.csv``: one for a subject and language; empty ones are left out.
-
-    Raises
-    ------
-    DataProblem
-        Where the subject is no goal or measure, the language is none of the three, or a label stands twice.
-    """
-    labels: dict[tuple[str, str], Label] = {}
-    for line, row in read_table(path, _LABEL_COLUMNS):
-        subject, language = row["subject"], row["language"]
-        if subject != "programme" and programme.passage(subject) is None:
-            raise DataProblem("unknown-subject", path=path, line=line, value=subject, relation="label")
-        if language not in LANGUAGES:
-            values = {"path": path, "line": line, "column": "language", "value": language}
-            raise DataProblem("value-not-allowed", **values, allowed=LANGUAGES)
-        if (subject, language) in labels:
-            raise DataProblem("label-twice", path=path, line=line, subject=subject, language=language)
-        if row["label"]:
-            labels[subject, language] = Label(subject, language, row["label"])
-    return tuple(labels.values())

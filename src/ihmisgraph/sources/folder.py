@@ -8,12 +8,14 @@ from pathlib import Path
 from ihmisgraph import resources
 from ihmisgraph.errors import DataProblem, FileProblem
 from ihmisgraph.programme.concepts import ConceptList, load_concepts
+from ihmisgraph.programme.instruments import InstrumentList, InstrumentReader
 from ihmisgraph.programme.model import Programme
 from ihmisgraph.programme.organisation_rows import load_organisations
 from ihmisgraph.programme.organisations import OrganisationList
-from ihmisgraph.sources.annotations import AnnotationReader, read_labels
+from ihmisgraph.sources.annotations import AnnotationReader
 from ihmisgraph.sources.profile import Profile, read_profile
 from ihmisgraph.sources.text import read_programme, read_source
+from ihmisgraph.sources.translations import read_translations
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,14 @@ class ProgrammeFolder:
     programme: Programme
     organisations: OrganisationList
     concepts: ConceptList
+    instruments: InstrumentList
 
 
 def read_folder(folder: Path) -> ProgrammeFolder:
     """Return the programme in ``folder``.
 
     The folder holds ``profile.toml`` and the source text; ``annotations.csv``, ``translations.csv``,
-    ``organisations.csv`` and ``concepts.csv`` are read where they are there. Own rows add to the shipped lists. A
+    ``organisations.csv``, ``concepts.csv`` and ``instruments.csv`` are read where they are there. Own rows add to the shipped lists. A
     programme has a list of organisations where its folder holds one, or where the shipped list knows a body it names;
     before there is one, equal wordings count as one provisional actor.
 
@@ -42,26 +45,33 @@ def read_folder(folder: Path) -> ProgrammeFolder:
         raise FileProblem("folder-not-found", path=folder)
     profile = read_profile(folder / "profile.toml")
     source = read_source(_source_path(folder, profile), profile.language)
-    own_list, own_concepts = folder / "organisations.csv", folder / "concepts.csv"
-    shipped = resources.organisations_file()
-    everyone = load_organisations(shipped, own_list if own_list.is_file() else None, f"{profile.base}actor/")
+    own_list = _own(folder / "organisations.csv")
+    everyone = load_organisations(resources.organisations_file(), own_list, f"{profile.base}actor/")
     organisations = everyone.of_country(profile.country)
-    concept_files = resources.concept_files()
-    concepts = load_concepts(concept_files, own_concepts if own_concepts.is_file() else None, f"{profile.base}concept/")
+    own_concepts = _own(folder / "concepts.csv")
+    concepts = load_concepts(
+        resources.concept_files(), resources.alignment_files(), own_concepts, f"{profile.base}concept/"
+    )
+    instruments = InstrumentReader(concepts, everyone).load(
+        resources.instruments_file(), _own(folder / "instruments.csv"), f"{profile.base}instrument/"
+    )
     if profile.publisher is not None and profile.publisher not in organisations:
         near = organisations.nearest(profile.publisher) or "–"
         raise DataProblem("unknown-publisher", path=profile.path, value=profile.publisher, near=[near])
     programme = read_programme(profile, source, organisations)
     knows_some = any(named.actor is not None for _, clause in programme.clauses() for named in clause.actors)
-    has_list = own_list.is_file() or knows_some
-    programme = replace(programme, has_list=has_list)
-    annotations, translations = folder / "annotations.csv", folder / "translations.csv"
-    if annotations.is_file():
-        rows = AnnotationReader(annotations, programme, organisations, concepts).read()
+    programme = replace(programme, has_list=own_list is not None or knows_some)
+    annotations, translations = _own(folder / "annotations.csv"), _own(folder / "translations.csv")
+    if annotations is not None:
+        rows = AnnotationReader(annotations, programme, organisations, concepts, instruments).read()
         programme = replace(programme, annotations=rows)
-    if translations.is_file():
-        programme = replace(programme, labels=read_labels(translations, programme))
-    return ProgrammeFolder(programme, organisations, concepts)
+    if translations is not None:
+        programme = replace(programme, translations=read_translations(translations, programme))
+    return ProgrammeFolder(programme, organisations, concepts, instruments)
+
+
+def _own(path: Path) -> Path | None:
+    return path if path.is_file() else None
 
 
 def _source_path(folder: Path, profile: Profile) -> Path:
