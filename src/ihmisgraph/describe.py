@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import pyoxigraph as ox
 
 from ihmisgraph.findings.collect import gaps_and_overlaps
 from ihmisgraph.findings.model import Finding
-from ihmisgraph.graph.store import Store
+from ihmisgraph.findings.sentences import sentence
+from ihmisgraph.graph.store import Store, Term
+from ihmisgraph.languages import Message, knows
 from ihmisgraph.queries.catalogue import FINDING_FAMILIES, named, query_names
 from ihmisgraph.queries.header import Query, in_words
 from ihmisgraph.queries.run import run
 from ihmisgraph.queries.values import Named, find_named
-from ihmisgraph.tables import Table
+from ihmisgraph.tables import Cell, Table
 
-_FIRST = ("programme", "actors")
 _PARAMETERS = (
-    ("Measure", ("measure",)),
+    ("Measure", ("measure", "takenUpBy")),
     ("Actor", ("actor", "either", "network")),
-    ("Phenomenon", ("phenomenon",)),
+    ("Phenomenon", ("phenomenon", "concerning", "concept")),
     ("StrategicGoal", ("goal",)),
-    ("ReferralStage", ("stage",)),
-    ("ActivityKind", ("activity",)),
+    ("ReferralStage", ("stage", "concept")),
+    ("ActivityKind", ("activity", "concept")),
+    ("Profession", ("profession", "concept")),
+    ("TargetGroup", ("targetGroup", "concept")),
+    ("Instrument", ("instrument",)),
     ("Programme", ("programme",)),
 )
+_WORDS = ("basis", "capacity", "certainty", "relation", "role", "scope")
 
 
 @dataclass(frozen=True)
 class Section:
-    """The answer to one question about the thing: the query, its summary and the rows."""
+    """The answer to one question about the thing.
+
+    Attributes
+    ----------
+    query, summary
+        The named query and what it asks.
+    heading, lines
+        How a page for people heads the answer and says its rows; no lines where the query says nothing for a page.
+    table
+        The rows.
+    """
 
     query: str
     summary: str
+    heading: str
+    lines: tuple[str, ...]
     table: Table
 
 
@@ -45,7 +65,7 @@ class Description:
     kinds
         The local names of its classes.
     sections
-        Every named query that can be asked of such a thing and has rows.
+        Every named query that can be asked of such a thing and has rows, in the order of a page.
     findings
         The findings that name it.
     """
@@ -78,30 +98,57 @@ def description(store: Store, what: str, language: str = "en", programme: str | 
     """
     within = find_named(store, programme, "Programme").iri if programme is not None else None
     thing = _find(store, what, within)
-    settings = {"language": language} | ({"programme": programme} if programme is not None else {})
+    settings: dict[str, str | Term] = {"language": language}
+    if within is not None:
+        settings["programme"] = ox.NamedNode(within)
+    labels = {
+        str(row["thing"]): str(row["label"]) for row in run(named("support/labels"), store, {"language": language})
+    }
     sections = []
     for query in _questions():
         parameter = _parameter(query, thing)
         if parameter is not None:
             own = {name: value for name, value in settings.items() if query.parameter(name)}
-            table = run(query, store, own | {parameter: thing.iri})
+            table = run(query, store, own | {parameter: ox.NamedNode(thing.iri)})
             if table.rows:
-                sections.append(Section(query.name, in_words(query.summary, language), table))
-    labels = {row["thing"]: row["label"] for row in run(named("support/labels"), store, {"language": language})}
-    found = gaps_and_overlaps(store, language, settings={} if programme is None else {"programme": programme}).found
+                sections.append(_section(query, table, thing, labels, language))
+    found = gaps_and_overlaps(store, language, settings={} if within is None else {"programme": within}).found
     return Description(
         iri=thing.iri,
-        label=str(labels.get(thing.iri, thing.name)),
+        label=labels.get(thing.iri, thing.name),
         kinds=tuple(sorted(thing.kinds)),
         sections=tuple(sections),
         findings=tuple(finding for finding in found if _concerns(finding, thing)),
     )
 
 
+def _section(query: Query, table: Table, thing: Named, labels: Mapping[str, str], language: str) -> Section:
+    lines: dict[str, None] = {}
+    if query.line:
+        template = in_words(query.line, language)
+        for row in table:
+            lines[sentence(template, _other_than(row, thing, language), labels, language)] = None
+    return Section(query.name, in_words(query.summary, language), in_words(query.page, language), tuple(lines), table)
+
+
+def _other_than(row: Mapping[str, Cell], thing: Named, language: str) -> dict[str, Cell]:
+    """``row`` without what the page is about anyway, and with its fixed words in ``language``."""
+    about = [name for name, cell in row.items() if cell == thing.iri]
+    said = {f"{name}{end}" for name in about for end in ("", "Label", "Number")}
+    cells = {name: None if name in said else cell for name, cell in row.items()}
+    for name in _WORDS:
+        word = f"word-{cells.get(name)}"
+        if knows(word):
+            cells[name] = Message(word).in_language(language)
+    if cells.get("endYear") == cells.get("startYear"):
+        cells["endYear"] = None
+    return cells
+
+
 def _questions() -> list[Query]:
-    """Every named query that is no finding, the family that holds the words of the text first."""
+    """Every named query that is no finding, in the order of a page, those that say nothing there last."""
     queries = [query for query in map(named, query_names()) if query.family not in FINDING_FAMILIES]
-    return sorted(queries, key=lambda query: (*_FIRST, query.family).index(query.family))
+    return sorted(queries, key=lambda query: (not query.page, query.order, query.name))
 
 
 def _find(store: Store, what: str, within: str | None) -> Named:

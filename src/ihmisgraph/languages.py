@@ -70,6 +70,11 @@ def say(text: str, language: str) -> str:
     return text.in_language(language) if isinstance(text, Message) else text
 
 
+def knows(key: str) -> bool:
+    """Return whether there is a message ``key``."""
+    return key in catalogue()
+
+
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Return every message: its key, and its sentence by language."""

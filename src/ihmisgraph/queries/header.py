@@ -37,7 +37,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Query:
-    """A query file: its name (``family/name``), its text and what its header says."""
+    """A query file: its name (``family/name``), its text and what its header says.
+
+    ``page`` is the heading under which its rows stand on the page of one thing and ``line`` how a row is said there;
+    ``order`` is the place among its like: of a page's headings, of kinds of finding, of steps of derivation.
+    """
 
     name: str
     path: Path
@@ -53,6 +57,8 @@ class Query:
     definition: Texts = field(default_factory=dict)
     implied_by: tuple[tuple[str, tuple[str, ...]], ...] = ()
     absence_of: tuple[str, ...] = ()
+    page: Texts = field(default_factory=dict)
+    line: Texts = field(default_factory=dict)
     order: int = 0
 
     @property
@@ -95,6 +101,8 @@ def read_query(name: str, path: Path, text: str) -> Query:
         definition=_texts(entries, "definition"),
         implied_by=tuple(_implied(path, value) for _, value in entries.get("implied-by", [])),
         absence_of=tuple(w.strip() for w in _texts(entries, "absence-of").get("en", "").split(",") if w.strip()),
+        page=_texts(entries, "page"),
+        line=_texts(entries, "line"),
         order=_order(path, _texts(entries, "order").get("en", "0")),
     )
 

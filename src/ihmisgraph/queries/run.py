@@ -74,7 +74,7 @@ def programmes(store: Store) -> list[str]:
     return [str(iri) for iri in run(named("programme/overview"), store).column("programme")]
 
 
-def run(query: Query, store: Store, settings: Mapping[str, str] | None = None) -> Table:
+def run(query: Query, store: Store, settings: Mapping[str, str | Term] | None = None) -> Table:
     """Return the answer of ``query`` on ``store`` as a table.
 
     Parameters
@@ -84,7 +84,7 @@ def run(query: Query, store: Store, settings: Mapping[str, str] | None = None) -
     store
         What is asked.
     settings
-        Values of parameters as people write them: labels, abbreviations, numbers or IRIs.
+        Values of parameters as people write them (labels, abbreviations, numbers or IRIs), or RDF terms as they are.
 
     Raises
     ------
@@ -102,7 +102,11 @@ def run(query: Query, store: Store, settings: Mapping[str, str] | None = None) -
     return Table(solutions.variables, rows, query.name.rpartition("/")[2])
 
 
-def with_parameters(query: Query, store: Store, settings: Mapping[str, str]) -> str:
+def _programme(store: Store, given: str | Term | None) -> str | None:
+    return find_named(store, given, "Programme").iri if isinstance(given, str) else getattr(given, "value", None)
+
+
+def with_parameters(query: Query, store: Store, settings: Mapping[str, str | Term]) -> str:
     """Return the text of ``query`` with the values of ``settings`` in its ``VALUES`` rows."""
     defaults = dict(_defaults(query.text))
     parameters = {p.name: p for p in query.parameters} | {
@@ -114,9 +118,13 @@ def with_parameters(query: Query, store: Store, settings: Mapping[str, str]) -> 
     missing = [p.name for p in parameters.values() if p.kind == "required" and p.name not in settings]
     if missing:
         raise QueryProblem("parameter-required", query=query.name, names=missing)
-    within = find_named(store, settings["programme"], "Programme").iri if "programme" in settings else None
+    within = _programme(store, settings.get("programme"))
     terms = {
-        name: str(parameter_term(store, parameters[name], written, _default_term(defaults[name]), within))
+        name: str(
+            parameter_term(store, parameters[name], written, _default_term(defaults[name]), within)
+            if isinstance(written, str)
+            else written
+        )
         for name, written in settings.items()
     }
 

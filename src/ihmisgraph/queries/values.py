@@ -17,8 +17,14 @@ from ihmisgraph.queries.header import Parameter
 from ihmisgraph.vocabulary import IG, XSD, local_name
 
 LEVELS = ("unit", "organisation", "branch")
-_CLASSES = {
+_CLASSES: dict[str, str | None] = {
     "activity": "ActivityKind",
+    "concept": None,
+    "concerning": "Phenomenon",
+    "takenUpBy": "Measure",
+    "instrument": "Instrument",
+    "profession": "Profession",
+    "targetGroup": "TargetGroup",
     "actor": "Actor",
     "goal": "StrategicGoal",
     "measure": "Measure",
@@ -107,9 +113,8 @@ def parameter_term(
         if written not in words:
             raise UnknownValue("unknown-choice", name=parameter.name, value=written, allowed=words)
         return ox.Literal(written)
-    kind = _CLASSES.get(parameter.name)
-    if kind is not None:
-        return ox.NamedNode(find_named(store, written, kind, within).iri)
+    if parameter.name in _CLASSES:
+        return ox.NamedNode(find_named(store, written, _CLASSES[parameter.name], within).iri)
     if isinstance(row_default, ox.Literal):
         return _literal(parameter.name, written, row_default)
     if _IRI.fullmatch(written):
