@@ -1,7 +1,5 @@
 """Say how far two independent readings of a programme agree, relation by relation.
 
-Usage: python tools/agreement.py data/programmes/KEY/readings/first.csv data/programmes/KEY/readings/second.csv
-
 A unit is a decision: one subject (a measure, or a passage) and one object that either reader gave somewhere; its two
 values say whether each reader gave it. Krippendorff's alpha for two readers and nominal values is 1 - Do/De; Do is
 the share of units on which they differ and De the share expected if the values were dealt out by chance:
@@ -12,26 +10,21 @@ have no objects to compare: for them only the rows are counted whose quotations 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ihmisgraph.tables import Table, read_table
+from ihmisgraph.tables import read_table
 
+MEASURES = 43
+PASSAGES = 6
 RELATIONS = {
-    "addresses": 43,
-    "stage": 43,
-    "activity": 43,
-    "requires": 43,
-    "supports": 43,
-    "names": 43,
-    "unnamed-partner": 43,
-    "network": 43,
-    "condition": 43,
-    "priority": 6,
-    "trouble": 6,
+    **dict.fromkeys(("addresses", "stage", "activity", "target-group", "profession", "audience", "result"), MEASURES),
+    **dict.fromkeys(("makes", "renews", "uses", "spreads", "relies-on"), MEASURES),
+    **dict.fromkeys(("changes-act", "cites-act", "place", "criterion"), MEASURES + PASSAGES),
+    **dict.fromkeys(("requires", "supports", "names", "unnamed-partner", "network", "condition"), MEASURES),
+    **dict.fromkeys(("priority", "trouble"), PASSAGES),
 }
-"""The relations compared, and how many subjects each was decided for: 43 measures, or six passages."""
+"""The relations compared, and for how many measures and passages each was decided."""
 
 OF = ("phenomenon", "target-group", "profession")
 """What a priority or trouble is declared of."""
@@ -40,11 +33,12 @@ Decision = tuple[str, str]
 
 
 def decisions(path: Path) -> dict[str, set[Decision]]:
-    """Return, by relation, the subject and object of every row of the reading at ``path``."""
+    """Return, by relation, the subject and object of every row of the reading at ``path`` that qualifies no other."""
     rows = [row for _, row in read_table(path, ("id", "subject", "relation", "object"))]
+    ids = {row["id"] for row in rows}
     found: dict[str, set[Decision]] = {relation: set() for relation in RELATIONS}
     for row in rows:
-        if row["relation"] in found:
+        if row["relation"] in found and row["subject"] not in ids:
             of = sorted(other["object"] for other in rows if other["subject"] == row["id"] and other["relation"] in OF)
             found[row["relation"]].add((row["subject"], " ".join([row["object"], *of])))
     return found
@@ -83,9 +77,3 @@ def rows(first: Path, second: Path) -> Iterator[tuple[str, int, int, int, int, s
         yield relation, len(one[relation]), len(two[relation]), len(one[relation] & two[relation]), units, shown
     ours, theirs = promises(first), promises(second)
     yield "promise", len(ours), len(theirs), overlapping(ours, theirs), len(ours) + len(theirs), "–"
-
-
-if __name__ == "__main__":
-    columns = ("relation", "first", "second", "both", "decisions", "alpha")
-    table = Table(columns, tuple(rows(Path(sys.argv[1]), Path(sys.argv[2]))))
-    sys.stdout.write(table.to_markdown())

@@ -16,6 +16,7 @@ import click
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
+from readings import readings_page as readings
 
 from ihmisgraph import resources
 from ihmisgraph.cli.main import ihmisgraph
@@ -122,11 +123,18 @@ def concepts_page() -> str:
     return _page(lines)
 
 
+def readings_page() -> str:
+    """Return the page of what was read in the shipped programmes."""
+    lines = _head("Readings", "What two readers recorded of each programme, by the guide, and what no words gave.")
+    return _page([*lines, *readings()])
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "concepts.md": concepts_page,
     "ontology.md": ontology_page,
     "queries.md": queries_page,
+    "readings.md": readings_page,
     "shapes.md": shapes_page,
 }
 
