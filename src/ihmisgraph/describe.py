@@ -30,6 +30,7 @@ _PARAMETERS = (
     ("Instrument", ("instrument",)),
     ("Programme", ("programme",)),
 )
+_NUMBERED = {"Measure", "StrategicGoal"}
 _WORDS = ("basis", "capacity", "certainty", "relation", "role", "scope")
 
 
@@ -62,6 +63,8 @@ class Description:
     ----------
     iri, label
         The thing and its name in the language asked for.
+    number
+        The printed number of a measure or goal.
     kinds
         The local names of its classes.
     sections
@@ -72,6 +75,7 @@ class Description:
 
     iri: str
     label: str
+    number: str | None
     kinds: tuple[str, ...]
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
@@ -116,6 +120,7 @@ def description(store: Store, what: str, language: str = "en", programme: str | 
     return Description(
         iri=thing.iri,
         label=labels.get(thing.iri, thing.name),
+        number=thing.iri.rpartition("/")[2] if thing.kinds & _NUMBERED else None,
         kinds=tuple(sorted(thing.kinds)),
         sections=tuple(sections),
         findings=tuple(finding for finding in found if _concerns(finding, thing)),

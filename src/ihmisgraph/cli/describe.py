@@ -54,19 +54,31 @@ def _page(description: Description, lang: str, form: str, width: int) -> str:
     """What a person would hand on: the name, then a heading and a line for each thing known, then the findings."""
     from ihmisgraph.findings.reading import to_read
 
-    if form == "markdown":
-        headed, listed = "## {}".format, lambda line: [f"- {line}"]
-        lines = [f"# {description.label}", "", f"<{description.iri}>", ""]
-    else:
-        headed, listed = str, lambda line: wrap(line, width, initial_indent="  • ", subsequent_indent="    ")
-        lines = [*wrap(description.label, width), description.iri, ""]
+    mark = "#" if form == "markdown" else ""
+    lines = [*_headed(_title(description, lang), mark, width), description.iri, ""]
     for section in description.sections:
         if section.lines:
-            lines += [headed(section.heading), *(part for line in section.lines for part in listed(line)), ""]
+            lines += _headed(section.heading, mark * 2, width)
+            lines += [part for line in section.lines for part in _listed(line, mark, width)] + [""]
     if description.findings:
-        lines += [headed(Message("describe-findings").in_language(lang)), ""]
+        lines += [*_headed(Message("describe-findings").in_language(lang), mark * 2, width), ""]
         lines += [to_read(description.findings, (), lang, width, everything=False)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _title(description: Description, lang: str) -> str:
+    if description.number is None:
+        return description.label
+    key = "place-measure" if "Measure" in description.kinds else "place-goal"
+    return f"{Message(key, number=description.number).in_language(lang).capitalize()}: {description.label}"
+
+
+def _headed(words: str, mark: str, width: int) -> list[str]:
+    return [f"{mark} {words}", ""] if mark else wrap(words, width)
+
+
+def _listed(line: str, mark: str, width: int) -> list[str]:
+    return [f"- {line}"] if mark else wrap(line, width, initial_indent="  • ", subsequent_indent="    ")
 
 
 def _as_json(description: Description) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
@@ -89,17 +90,16 @@ def _group_order(findings: Sequence[Finding]) -> Callable[[Finding], tuple[int, 
 
 def _sums(findings: Sequence[Finding], language: str, width: int) -> str:
     counts = {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
-    kinds: dict[str, int] = {}
-    for finding in findings:
-        kinds[finding.kind] = kinds.get(finding.kind, 0) + 1
-    listed = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))
+    kinds = Counter(finding.finding for finding in findings)
+    commonest = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+    listed = ", ".join(f"{_kind_name(kind, language)} {count}" for kind, count in commonest)
     return "\n".join([_say("findings-sum", language, count=len(findings), **counts), *_wrap(listed, width, "", "")])
 
 
 def _kind(group: list[Finding], language: str, width: int, everything: bool) -> list[str]:
     shown = group if everything else _worth_reading(group)
-    query = named(group[0].finding)
-    heading = f"── {group[0].kind} ({len(group)}) — {in_words(query.summary, language)}"
+    name, query = _kind_name(group[0].finding, language), named(group[0].finding)
+    heading = f"── {name[:1].upper()}{name[1:]} ({len(group)}; {group[0].kind}) — {in_words(query.summary, language)}"
     lines = [*_wrap(heading, width, "", "   "), ""]
     for finding in shown:
         lines += _finding(finding, language, width)
@@ -107,6 +107,11 @@ def _kind(group: list[Finding], language: str, width: int, everything: bool) -> 
     if hidden > 0 and not everything:
         lines += [f"  {_say('findings-more', language, count=hidden, kind=group[0].kind)}", ""]
     return lines if shown or hidden > 0 else []
+
+
+def _kind_name(finding: str, language: str) -> str:
+    """What people call a kind of finding; its key where its header has no name for it."""
+    return in_words(named(finding).page, language) or finding.rpartition("/")[2]
 
 
 def _worth_reading(group: list[Finding]) -> list[Finding]:

@@ -39,7 +39,8 @@ class Column:
 class Query:
     """A query file: its name (``family/name``), its text and what its header says.
 
-    ``page`` is the heading under which its rows stand on the page of one thing and ``line`` how a row is said there;
+    ``page`` is what people call its rows: the heading under which they stand on the page of one thing, or the name of a
+    kind of finding; ``line`` is how a row is said on that page;
     ``order`` is the place among its like: of a page's headings, of kinds of finding, of steps of derivation.
     """
 

@@ -32,9 +32,9 @@ def read_folder(folder: Path) -> ProgrammeFolder:
     """Return the programme in ``folder``.
 
     The folder holds ``profile.toml`` and the source text; ``annotations.csv``, ``translations.csv``,
-    ``organisations.csv``, ``concepts.csv`` and ``instruments.csv`` are read where they are there. Own rows add to the shipped lists. A
-    programme has a list of organisations where its folder holds one, or where the shipped list knows a body it names;
-    before there is one, equal wordings count as one provisional actor.
+    ``organisations.csv``, ``concepts.csv`` and ``instruments.csv`` are read where they are there. Own rows add to the
+    shipped lists. A programme has a list of organisations where its folder holds one, or where the shipped list knows a
+    body it names; before there is one, equal wordings count as one provisional actor.
 
     Raises
     ------
