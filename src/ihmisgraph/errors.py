@@ -5,6 +5,7 @@ IhmisgraphError
 ├── SourceMisfit        a programme's text that does not fit its profile, with the line and its words
 ├── DataProblem         a row or a value in a profile, list, annotation or graph that cannot stand
 ├── QueryProblem        a query that cannot be run: unknown name, wrong header, wrong syntax
+├── EndpointProblem     a SPARQL endpoint that is not there, refuses, fails, or does not answer whole and in time
 ├── UnknownValue        a name, number or word that means nothing in the graph; also a ValueError
 └── UsageProblem        options that contradict one another; also a ValueError
 
@@ -50,6 +51,10 @@ class DataProblem(IhmisgraphError):
 
 class QueryProblem(IhmisgraphError):
     """A query that cannot be run."""
+
+
+class EndpointProblem(IhmisgraphError):
+    """A SPARQL endpoint that is not there, refuses, fails, or does not answer whole and in time."""
 
 
 class UnknownValue(IhmisgraphError, ValueError):
