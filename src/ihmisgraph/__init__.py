@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         UsageProblem,
     )
     from ihmisgraph.export.network_files import write_network
+    from ihmisgraph.export.release import write_release
+    from ihmisgraph.export.released import Release, ReleasedFile
     from ihmisgraph.findings.collect import Findings, NotRead, gaps_and_overlaps
     from ihmisgraph.findings.model import Evidence, Finding
     from ihmisgraph.graph.store import EmbeddedStore
@@ -42,6 +44,8 @@ __all__ = [
     "DataProblem",
     "Description",
     "EmbeddedStore",
+    "EndpointProblem",
+    "EndpointStore",
     "Evidence",
     "FileProblem",
     "Finding",
@@ -50,6 +54,8 @@ __all__ = [
     "NotRead",
     "Problem",
     "QueryProblem",
+    "Release",
+    "ReleasedFile",
     "Report",
     "Section",
     "SourceMisfit",
@@ -63,10 +69,12 @@ __all__ = [
     "gaps_and_overlaps",
     "network",
     "network_names",
+    "open_endpoint",
     "open_graph",
     "query_names",
     "validate",
     "write_network",
+    "write_release",
 ]
 
 _ROOMS = {
@@ -75,6 +83,7 @@ _ROOMS = {
     "describe": ("Description", "Section", "description"),
     "errors": (
         "DataProblem",
+        "EndpointProblem",
         "FileProblem",
         "IhmisgraphError",
         "QueryProblem",
@@ -83,10 +92,13 @@ _ROOMS = {
         "UsageProblem",
     ),
     "export.network_files": ("write_network",),
+    "export.release": ("write_release",),
+    "export.released": ("Release", "ReleasedFile"),
     "findings.collect": ("Findings", "NotRead", "gaps_and_overlaps"),
     "findings.model": ("Evidence", "Finding"),
+    "graph.endpoint": ("EndpointStore",),
     "graph.store": ("EmbeddedStore",),
-    "opening": ("open_graph",),
+    "opening": ("open_endpoint", "open_graph"),
     "queries.catalogue": ("query_names",),
     "queries.run": ("ask",),
     "tables": ("Table",),

@@ -6,14 +6,13 @@ The files of ``queries/derive/`` make them by CONSTRUCT, in the order their head
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 import pyoxigraph as ox
 
-from ihmisgraph.graph.statements import Statements
+from ihmisgraph.graph.statements import Statements, digest
 from ihmisgraph.graph.store import EmbeddedStore, Solutions, ontology_store, programmes_in
 from ihmisgraph.queries.catalogue import DERIVE, family
 from ihmisgraph.vocabulary import DCTERMS, IG, RDF, XSD, local_name
@@ -62,12 +61,6 @@ def derived_statements(triples: Iterable[ox.Triple], general_up_to: int = GENERA
     _state_goal_groups(made, answers["goal-edges"], answers["goal-actors"])
     _state_similarities(made, answers["clause-texts"])
     return made.sorted()
-
-
-def digest(triples: Iterable[ox.Triple]) -> str:
-    """Return the SHA-256 of a programme's statements, whatever order and syntax they came in."""
-    lines = sorted(f"{triple} ." for triple in triples)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def split_derived(

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ihmisgraph import resources
-from ihmisgraph.errors import DataProblem, FileProblem
+from ihmisgraph.errors import DataProblem, EndpointProblem, FileProblem, UsageProblem
 from ihmisgraph.graph.store import EmbeddedStore, ontology_store, programmes_in, quads_about, read_triples
+from ihmisgraph.queries.catalogue import named
+from ihmisgraph.queries.run import run
 from ihmisgraph.vocabulary import IG
+
+if TYPE_CHECKING:
+    from ihmisgraph.graph.endpoint import EndpointStore
 
 
 def open_graph(*paths: str | Path) -> EmbeddedStore:
@@ -38,6 +45,56 @@ def open_graph(*paths: str | Path) -> EmbeddedStore:
     else:
         for path in resources.graph_files():
             store.load(path)
+    return store
+
+
+def open_endpoint(
+    url: str,
+    *graphs: str,
+    timeout: float | None = None,
+    user: str = "",
+    password: str = "",
+    digest: bool = False,
+) -> EndpointStore:
+    """Return a store that asks the SPARQL endpoint at ``url``.
+
+    Parameters
+    ----------
+    url
+        The endpoint's address.
+    graphs
+        The named graphs to ask. None at all: the one graph that holds programmes, else the endpoint's default graph.
+    timeout
+        Seconds within which each answer must be whole; 60 where ``None``.
+    user, password
+        For an endpoint that asks for them.
+    digest
+        Whether they are sent by HTTP Digest instead of Basic.
+
+    Raises
+    ------
+    EndpointProblem
+        Where nobody answers, several graphs hold programmes, none does, or derived statements are not there.
+    """
+    from ihmisgraph.graph.endpoint import TIMEOUT, Access, EndpointStore
+
+    if not url.startswith(("http://", "https://")):
+        raise UsageProblem("endpoint-not-url", value=url)
+    access = Access(url, graphs, TIMEOUT if timeout is None else timeout, user, password, digest)
+    if not graphs:
+        found = [str(graph) for graph in run(named("support/graphs"), EndpointStore(access)).column("graph")]
+        if len(found) > 1:
+            raise EndpointProblem("endpoint-several-graphs", url=url, graphs=found)
+        access = replace(access, graphs=tuple(found))
+    store = EndpointStore(access)
+    programmes = run(named("support/derived"), store)
+    if not programmes.rows:
+        raise EndpointProblem("endpoint-no-programme", url=url)
+    lacking = [
+        str(row["programme"]) for row in programmes if row["madeFrom"] is None or row["madeFrom"] != row["digest"]
+    ]
+    if lacking:
+        raise EndpointProblem("endpoint-no-derived", url=url, programmes=lacking)
     return store
 
 
@@ -70,7 +127,8 @@ def _add_own(store: EmbeddedStore, paths: list[Path]) -> None:
 
 def _add_programmes(store: EmbeddedStore, stated: list[ox.Triple], derived: list[ox.Triple], paths: list[Path]) -> None:
     """Add stated programmes, each with the derived statements made from it, made anew where they are not there."""
-    from ihmisgraph.derive import GENERAL_UP_TO, derived_statements, digest
+    from ihmisgraph.derive import GENERAL_UP_TO, derived_statements
+    from ihmisgraph.graph.statements import digest
 
     programmes = programmes_in(stated)
     if not programmes:

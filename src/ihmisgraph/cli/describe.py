@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
 
 from ihmisgraph.cli.help import Command
-from ihmisgraph.cli.options import common_options, opened
+from ihmisgraph.cli.options import common_options, graph_options
 from ihmisgraph.cli.output import chosen_format, screen_width, write
 from ihmisgraph.cli.usage import Choice
 from ihmisgraph.errors import UsageProblem
@@ -17,6 +18,7 @@ from ihmisgraph.languages import Message
 
 if TYPE_CHECKING:
     from ihmisgraph.describe import Description
+    from ihmisgraph.graph.store import Store
 
 _FORMS = ("table", "json", "markdown", "xlsx")
 
@@ -24,14 +26,15 @@ _FORMS = ("table", "json", "markdown", "xlsx")
 @click.command("describe", cls=Command)
 @click.argument("what", metavar="what")
 @click.option("--format", "format_", type=Choice(_FORMS[:-1]))
-@common_options("lang", "output", "data", "programme")
+@common_options("lang", "output", "programme")
+@graph_options
 def describe_command(
     what: str,
     format_: str | None,
     lang: str,
     output: str | None,
-    data: tuple[str, ...],
     programme: str | None,
+    graph: Callable[[], Store],
 ) -> None:
     """Tell all that is known of one thing."""
     from ihmisgraph.describe import description
@@ -39,7 +42,7 @@ def describe_command(
     form = chosen_format(format_, output)
     if form not in _FORMS:
         raise UsageProblem("unknown-format", value=form, known=list(_FORMS))
-    store = opened(data)
+    store = graph()
     described = description(store, what, lang, programme)
 
     def text() -> str:

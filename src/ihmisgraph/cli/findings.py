@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
 from ihmisgraph.cli.help import Command
-from ihmisgraph.cli.options import common_options, opened
+from ihmisgraph.cli.options import common_options, graph_options
 from ihmisgraph.cli.output import chosen_format, screen_width, write
 from ihmisgraph.cli.usage import Choice
 from ihmisgraph.tables import in_format
 
 if TYPE_CHECKING:
     from ihmisgraph.findings.model import Finding
+    from ihmisgraph.graph.store import Store
 
 
 @click.command("findings", cls=Command)
 @click.option("--kind", "kinds", multiple=True, metavar="kind")
 @click.option("--severity", type=Choice(("high", "medium", "low")))
 @click.option("--all", "everything", is_flag=True)
-@common_options("format", "lang", "output", "data", "programme")
+@common_options("format", "lang", "output", "programme")
+@graph_options
 def findings_command(
     kinds: tuple[str, ...],
     severity: str | None,
@@ -29,15 +32,15 @@ def findings_command(
     format_: str | None,
     lang: str,
     output: str | None,
-    data: tuple[str, ...],
     programme: str | None,
+    graph: Callable[[], Store],
 ) -> None:
     """Find the gaps and overlaps."""
     from ihmisgraph.findings.collect import gaps_and_overlaps
     from ihmisgraph.findings.reading import finding_tables, to_read, whole_table
 
     form = chosen_format(format_, output)
-    found = gaps_and_overlaps(opened(data), lang, kinds, {} if programme is None else {"programme": programme})
+    found = gaps_and_overlaps(graph(), lang, kinds, {} if programme is None else {"programme": programme})
     chosen = [finding for finding in found.found if severity in (None, finding.severity)]
 
     def text() -> str:

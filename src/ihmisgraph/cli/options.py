@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ihmisgraph.cli.usage import Choice
+from ihmisgraph.cli.usage import Choice, WholeNumber
 from ihmisgraph.errors import UsageProblem
 from ihmisgraph.languages import LANGUAGES
 from ihmisgraph.tables import FORMATS
 
 if TYPE_CHECKING:
-    from ihmisgraph.graph.store import EmbeddedStore
+    from ihmisgraph.graph.store import EmbeddedStore, Store
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -30,10 +31,13 @@ def default_language() -> str:
 
 _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "data": click.option("--data", multiple=True, metavar="file"),
+    "default-graph": click.option("--default-graph", "default_graphs", multiple=True, metavar="iri"),
+    "endpoint": click.option("--endpoint", metavar="url"),
     "format": click.option("--format", "format_", type=Choice(FORMATS)),
     "lang": click.option("--lang", type=Choice(LANGUAGES), default=default_language),
     "output": click.option("-o", "--output", metavar="file"),
     "programme": click.option("--programme", metavar="key"),
+    "timeout": click.option("--timeout", type=WholeNumber(min=1), metavar="seconds"),
 }
 
 
@@ -46,6 +50,38 @@ def common_options(*names: str) -> Callable[[_Command], _Command]:
         return command
 
     return decorate
+
+
+def graph_options(command: _Command) -> Callable[..., Any]:
+    """Give a command the options that say where the graph stands; it takes ``graph``, which opens that."""
+
+    @wraps(command)
+    def on_a_graph(
+        *arguments: Any,
+        data: tuple[str, ...],
+        endpoint: str | None,
+        default_graphs: tuple[str, ...],
+        timeout: int | None,
+        **options: Any,
+    ) -> Any:
+        graph = partial(_graph, data, endpoint, default_graphs, timeout)
+        return command(*arguments, graph=graph, **options)
+
+    return common_options("data", "endpoint", "default-graph", "timeout")(on_a_graph)
+
+
+def _graph(data: tuple[str, ...], endpoint: str | None, graphs: tuple[str, ...], timeout: int | None) -> Store:
+    if endpoint is None:
+        for option, value in (("--default-graph", graphs), ("--timeout", timeout)):
+            if value:
+                raise UsageProblem("endpoint-alone", option=option)
+        return opened(data)
+    if data:
+        raise UsageProblem("endpoint-and-data")
+    from ihmisgraph.opening import open_endpoint
+
+    user, password = (os.environ.get(f"IHMISGRAPH_{name}", "") for name in ("USER", "PASSWORD"))
+    return open_endpoint(endpoint, *graphs, timeout=timeout, user=user, password=password)
 
 
 def opened(data: Iterable[str]) -> EmbeddedStore:

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ihmisgraph.cli.help import Command
-from ihmisgraph.cli.options import common_options, opened, settings_of
+from ihmisgraph.cli.options import common_options, graph_options, settings_of
 from ihmisgraph.cli.output import write_table
 from ihmisgraph.files import decode
+
+if TYPE_CHECKING:
+    from ihmisgraph.graph.store import Store
 
 
 @click.command("query", cls=Command)
 @click.argument("name", metavar="query")
 @click.option("--set", "settings", multiple=True, metavar="setting")
-@common_options("format", "lang", "output", "data", "programme")
+@common_options("format", "lang", "output", "programme")
+@graph_options
 def query_command(
     name: str,
     settings: tuple[str, ...],
     format_: str | None,
     lang: str,
     output: str | None,
-    data: tuple[str, ...],
     programme: str | None,
+    graph: Callable[[], Store],
 ) -> None:
     """Ask a query and write its table."""
     from ihmisgraph.queries.catalogue import from_file, from_text, named
@@ -34,7 +40,7 @@ def query_command(
         query = from_text(decode(sys.stdin.buffer.read() if sys.stdin is not None else b"", Path(name)))
     else:
         query = from_file(Path(name)) if name.endswith(".rq") else named(name)
-    store = opened(data)
+    store = graph()
     table = ask(store, query, settings_of(settings), language=lang, programme=programme)
     one_programme = len(programmes(store)) < 2 if query.columns else None
     write_table(table, format_, output, lang, one_programme=one_programme)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from ihmisgraph.graph.annotations import state_annotations
 from ihmisgraph.graph.authorities import Authorities
 from ihmisgraph.graph.quotations import Quotations
-from ihmisgraph.graph.statements import Statements
+from ihmisgraph.graph.statements import Statements, digest
 from ihmisgraph.graph.translations import state_translations
 from ihmisgraph.programme.concepts import ConceptList
 from ihmisgraph.programme.instruments import InstrumentList
@@ -52,6 +52,7 @@ class _Writer:
         state_translations(self.programme, self.state, self.quotations)
         state_annotations(self.programme, self.state, self.quotations, self.known)
         self.known.state_used()
+        self.state.add(self.iri, IG["digest"], digest(self.state.sorted()))
         return self.state.sorted()
 
     def _programme(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterable
 
 import pyoxigraph as ox
@@ -60,6 +61,16 @@ class Statements:
     def sorted(self) -> list[ox.Triple]:
         """Return all statements in an order that does not depend on how they came in."""
         return sorted(self._triples, key=lambda triple: (str(triple.subject), _rank(triple), str(triple.object)))
+
+
+def digest(triples: Iterable[ox.Triple]) -> str:
+    """Return the SHA-256 of a programme's statements, whatever order and syntax they came in.
+
+    The statement that holds this digest, by which an endpoint tells whether its derived statements belong to it, is
+    left out.
+    """
+    lines = sorted(f"{triple} ." for triple in triples if triple.predicate.value != IG["digest"])
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def to_turtle(triples: Iterable[ox.Triple], base: str) -> bytes:
