@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from ihmisgraph import resources
 from ihmisgraph.derive import derived_statements
+from ihmisgraph.graph.statements import digest
 from ihmisgraph.graph.store import programmes_in, read_triples
 from ihmisgraph.vocabulary import IG, RDF
 
@@ -56,20 +57,21 @@ def _programme(first: list[ox.Triple], number: int, deal: random.Random, share: 
         iri = term.value
         return ox.NamedNode(other + iri[len(base) :] if iri.startswith(base) else dealt.get(iri, iri))
 
-    describing = {f"{RDF}type"}
-    return [
+    stated = [
         ox.Triple(
             named(t.subject) if t.subject.value.startswith(base) else t.subject,  # type: ignore[union-attr,arg-type]
             t.predicate,
             named(t.object)
             if isinstance(t.object, ox.NamedNode)
             and t.subject.value.startswith(base)  # type: ignore[union-attr]
-            and t.predicate.value not in describing
+            and t.predicate.value != f"{RDF}type"
             else t.object,
         )
         for t in kept
         if t.predicate.value != IG["digest"]
     ]
+    of = ox.NamedNode(f"{other}programme")
+    return [*stated, ox.Triple(of, ox.NamedNode(IG["digest"]), ox.Literal(digest(stated)))]
 
 
 def _dealt(triples: list[ox.Triple], deal: random.Random) -> dict[str, str]:
