@@ -18,6 +18,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 from readings import readings_page as readings
 
+from findings import findings_page as findings
 from ihmisgraph import resources
 from ihmisgraph.cli.main import ihmisgraph
 from ihmisgraph.errors import IhmisgraphError
@@ -129,7 +130,13 @@ def readings_page() -> str:
     return _page([*lines, *readings()])
 
 
+def findings_page() -> str:
+    """Return the page of all kinds of finding."""
+    return _page([*_head("Findings", "Every kind of gap and overlap that is looked for."), *findings()])
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "../findings.md": findings_page,
     "commands.md": commands_page,
     "concepts.md": concepts_page,
     "ontology.md": ontology_page,

@@ -10,6 +10,7 @@ import rdflib
 from ihmisgraph import resources
 from ihmisgraph.graph.store import read_triples
 from ihmisgraph.languages import LANGUAGES
+from ihmisgraph.programme.relations import RELATIONS
 from ihmisgraph.validation.shapes import check_shapes
 from ihmisgraph.vocabulary import SH
 
@@ -80,3 +81,9 @@ def test_every_property_shape_has_name_message_and_severity_in_three_languages()
         assert {text.language for text in shapes().objects(shape, sh.name)} == set(LANGUAGES), shape
         assert shapes().value(shape, sh.severity) is not None, shape
     assert not list(shapes().objects(None, sh.closed))
+
+
+def test_every_relation_of_the_annotation_table_may_have_been_read():
+    sh = rdflib.Namespace(str(SH))
+    listed = shapes().value(rdflib.URIRef(SHAPES + "Programme-annotatedFor"), sh["in"])
+    assert {str(word) for word in shapes().items(listed)} == set(RELATIONS)

@@ -13,7 +13,7 @@ from ihmisgraph import resources
 from ihmisgraph.errors import UsageProblem
 from ihmisgraph.graph.store import read_triples
 from ihmisgraph.validation.report import Problem, ordered
-from ihmisgraph.vocabulary import SH
+from ihmisgraph.vocabulary import RDFS, SH
 
 if TYPE_CHECKING:
     import rdflib
@@ -24,7 +24,7 @@ ENGINES = ("pyshifty", "pyshacl")
 def check_shapes(
     triples: Iterable[ox.Triple], engine: str = "pyshifty", shape_files: Sequence[Path] = ()
 ) -> tuple[Problem, ...]:
-    """Return what the shapes find in ``triples``; the ontology is read beside them.
+    """Return what the shapes find in ``triples``; which class is under which is read from the ontology.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def check_shapes(
     if engine not in ENGINES:
         raise UsageProblem("unknown-engine", value=engine, known=list(ENGINES))
     files = tuple(shape_files or resources.shape_files())
-    data = ox.serialize([*triples, *_ontology()], format=ox.RdfFormat.N_TRIPLES) or b""
+    data = ox.serialize([*triples, *_classes()], format=ox.RdfFormat.N_TRIPLES) or b""
     report = _with_pyshacl(data, files) if engine == "pyshacl" else _with_pyshifty(data, files)
     return ordered(list(_problems(report, _shapes(files))))
 
@@ -75,8 +75,10 @@ def _shapes(files: tuple[Path, ...]) -> rdflib.Graph:
 
 
 @cache
-def _ontology() -> tuple[ox.Triple, ...]:
-    return tuple(triple for path in resources.ontology_files() for triple in read_triples(path))
+def _classes() -> tuple[ox.Triple, ...]:
+    """Which class of the ontology is under which: shapes ask nothing else of it."""
+    stated = (triple for path in resources.ontology_files() for triple in read_triples(path))
+    return tuple(triple for triple in stated if triple.predicate.value == RDFS["subClassOf"])
 
 
 def _problems(report: rdflib.Graph, shapes: rdflib.Graph) -> Iterable[Problem]:
@@ -91,9 +93,16 @@ def _problems(report: rdflib.Graph, shapes: rdflib.Graph) -> Iterable[Problem]:
         yield Problem(
             severity=severity.removeprefix(SH),
             focus=str(report.value(result, sh.focusNode) or ""),
-            path=str(report.value(result, sh.resultPath) or ""),
+            path=_iri(report.value(result, sh.resultPath)),
             value=str(report.value(result, sh.value) or ""),
             shape=str(source or ""),
             component=str(report.value(result, sh.sourceConstraintComponent) or ""),
             messages={getattr(text, "language", None) or "en": str(text) for text in stated},
         )
+
+
+def _iri(term: object) -> str:
+    """A path that is one property; nothing for one of several steps, whose node has another name each time."""
+    import rdflib
+
+    return str(term) if isinstance(term, rdflib.URIRef) else ""
