@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,7 +104,7 @@ def _add_own(store: EmbeddedStore, paths: list[Path]) -> None:
 
     terms = derived_terms(store)
     seen: dict[str, set[ox.Triple]] = {}
-    stated: list[ox.Triple] = []
+    stated: list[list[ox.Triple]] = []
     derived: list[ox.Triple] = []
     for path in paths:
         if path.is_dir():
@@ -116,40 +115,42 @@ def _add_own(store: EmbeddedStore, paths: list[Path]) -> None:
         for programme in programmes_in(of_people):
             if seen.setdefault(programme, set(of_people)) != set(of_people):
                 raise DataProblem("programme-twice", path=path, programme=programme)
-        stated += of_people
+        stated.append(of_people)
         derived += of_queries
         beside = path.with_name(DERIVED_FILE)
         if of_people and not of_queries and beside.is_file() and beside not in paths:
             derived += split_derived(read_triples(beside), terms)[1]
-    if stated or derived:
+    if any(stated) or derived:
         _add_programmes(store, stated, derived, paths)
 
 
-def _add_programmes(store: EmbeddedStore, stated: list[ox.Triple], derived: list[ox.Triple], paths: list[Path]) -> None:
-    """Add stated programmes, each with the derived statements made from it, made anew where they are not there."""
+def _add_programmes(
+    store: EmbeddedStore, stated: list[list[ox.Triple]], derived: list[ox.Triple], paths: list[Path]
+) -> None:
+    """Add stated programmes, file by file, each with the derived statements made from it, made anew where lacking."""
     from ihmisgraph.derive import GENERAL_UP_TO, derived_statements
     from ihmisgraph.graph.statements import digest
 
-    programmes = programmes_in(stated)
-    if not programmes:
+    bases = [[programme.removesuffix("programme") for programme in programmes_in(of_file)] for of_file in stated]
+    if not any(bases):
         raise FileProblem("no-programme", path=paths[0])
-    store.add(stated)
-    bases = [programme.removesuffix("programme") for programme in programmes]
     made_from = {value for values in quads_about(derived, IG["madeFrom"]).values() for value in values}
     asked_for = quads_about(derived, IG["generalUpTo"])
-    for base in bases:
-        others = tuple(other for other in bases if other != base)
-        own = [triple for triple in stated if not _subject(triple).startswith(others)] if others else stated
-        if digest(own) in made_from:
-            store.add(_of_base(derived, base, others))
-        else:
-            limits = asked_for.get(f"{base}derived", [])
-            store.add(derived_statements(own, int(limits[0]) if limits else GENERAL_UP_TO))
+    for of_file, bases_here in zip(stated, bases, strict=True):
+        store.add(of_file)
+        for base in bases_here:
+            own = _without(of_file, [other for other in bases_here if other != base])
+            if digest(own) in made_from:
+                store.add(_without(derived, [other for each in bases for other in each if other != base]))
+            else:
+                limits = asked_for.get(f"{base}derived", [])
+                store.add(derived_statements(own, int(limits[0]) if limits else GENERAL_UP_TO))
 
 
-def _of_base(triples: Iterable[ox.Triple], base: str, others: tuple[str, ...]) -> list[ox.Triple]:
-    """The derived statements of one programme, and those of shared things."""
-    return [t for t in triples if _subject(t).startswith(base) or not (others and _subject(t).startswith(others))]
+def _without(triples: list[ox.Triple], bases: list[str]) -> list[ox.Triple]:
+    """The statements that are not about things under ``bases``: those of one programme, and of shared things."""
+    others = tuple(bases)
+    return [triple for triple in triples if not _subject(triple).startswith(others)] if others else triples
 
 
 def _subject(triple: ox.Triple) -> str:
