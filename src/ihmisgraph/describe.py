@@ -28,6 +28,12 @@ _PARAMETERS = (
     ("Profession", ("profession", "concept")),
     ("TargetGroup", ("targetGroup", "concept")),
     ("Instrument", ("instrument",)),
+    ("InstrumentKind", ("concept",)),
+    ("ConditionKind", ("concept",)),
+    ("Place", ("concept",)),
+    ("PlanCriterion", ("concept",)),
+    ("PriorityGrade", ("concept",)),
+    ("Role", ("concept",)),
     ("Programme", ("programme",)),
 )
 _NUMBERED = {"Measure", "StrategicGoal"}
@@ -115,7 +121,7 @@ def description(store: Store, what: str, language: str = "en", programme: str | 
             own = {name: value for name, value in settings.items() if query.parameter(name)}
             table = run(query, store, own | {parameter: ox.NamedNode(thing.iri)})
             if table.rows:
-                sections.append(_section(query, table, thing, labels, language))
+                sections.append(_section(query, table, thing, parameter, labels, language))
     found = gaps_and_overlaps(store, language, settings={} if within is None else {"programme": within}).found
     return Description(
         iri=thing.iri,
@@ -127,19 +133,22 @@ def description(store: Store, what: str, language: str = "en", programme: str | 
     )
 
 
-def _section(query: Query, table: Table, thing: Named, labels: Mapping[str, str], language: str) -> Section:
+def _section(
+    query: Query, table: Table, thing: Named, parameter: str, labels: Mapping[str, str], language: str
+) -> Section:
     lines: dict[str, None] = {}
     if query.line:
         template = in_words(query.line, language)
         for row in table:
-            lines[sentence(template, _other_than(row, thing, language), labels, language)] = None
+            lines[sentence(template, _other_than(row, thing, parameter, language), labels, language)] = None
+        lines.pop("", None)
     return Section(query.name, in_words(query.summary, language), in_words(query.page, language), tuple(lines), table)
 
 
-def _other_than(row: Mapping[str, Cell], thing: Named, language: str) -> dict[str, Cell]:
+def _other_than(row: Mapping[str, Cell], thing: Named, parameter: str, language: str) -> dict[str, Cell]:
     """``row`` without what the page is about anyway, and with its fixed words in ``language``."""
-    about = [name for name, cell in row.items() if cell == thing.iri]
-    said = {f"{name}{end}" for name in about for end in ("", "Label", "Number")}
+    about = [parameter, *(name for name, cell in row.items() if cell == thing.iri)]
+    said = {f"{name}{end}" for name in about for end in ("", "Label", "Number", "Numbers")}
     cells = {name: None if name in said else cell for name, cell in row.items()}
     for name in _WORDS:
         word = f"word-{cells.get(name)}"
@@ -151,9 +160,10 @@ def _other_than(row: Mapping[str, Cell], thing: Named, language: str) -> dict[st
 
 
 def _questions() -> list[Query]:
-    """Every named query that is no finding, in the order of a page, those that say nothing there last."""
+    """Every named query that is no finding and needs no value, in the order of a page, those without a heading last."""
     queries = [query for query in map(named, query_names()) if query.family not in FINDING_FAMILIES]
-    return sorted(queries, key=lambda query: (not query.page, query.order, query.name))
+    asked = [query for query in queries if not query.required()]
+    return sorted(asked, key=lambda query: (not query.page, query.order, query.name))
 
 
 def _find(store: Store, what: str, within: str | None) -> Named:

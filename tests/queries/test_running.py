@@ -49,9 +49,10 @@ def test_every_named_query_speaks_three_languages_and_declares_its_columns(query
         *(c.meaning for c in query.columns),
     ):
         assert set(texts) == set(LANGUAGES)
-    table = run(query, ihmisgraph.open_graph())
+    required = {p.name: p.default for p in query.parameters if p.kind == "required"}
+    table = run(query, ihmisgraph.open_graph(), required)
     assert set(table.columns) == {column.name for column in query.columns}
-    assert table.columns[0] == "programme"
+    assert (table.columns[0] == "programme") == (query.parameter("programme") is not None)
     if query.family in catalogue.FINDING_FAMILIES:
         assert query.severity in ("high", "medium", "low")
         assert set(query.finding) == set(query.repair) == set(LANGUAGES)
@@ -115,7 +116,18 @@ def test_levels_count_units_as_their_bodies_and_bodies_as_their_branch():
 
 
 def test_the_catalogue_knows_its_families():
-    assert {"actors", "cooperation", "gaps", "overlaps", "phenomena", "programme"} <= set(catalogue.families())
+    families = {
+        "activities",
+        "actors",
+        "concepts",
+        "cooperation",
+        "gaps",
+        "overlaps",
+        "phenomena",
+        "programme",
+        "quality",
+    }
+    assert families <= set(catalogue.families())
     assert "derive" not in catalogue.families()
     with pytest.raises(UnknownValue, match="gaps"):
         catalogue.family("gap")
