@@ -18,6 +18,7 @@ IG = Namespace("https://w3id.org/ihmisgraph/ontology/")
 ACTOR = Namespace("https://w3id.org/ihmisgraph/actor/")
 CONCEPT = Namespace("https://w3id.org/ihmisgraph/concept/")
 INSTRUMENT = Namespace("https://w3id.org/ihmisgraph/instrument/")
+ADMS = Namespace("http://www.w3.org/ns/adms#")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -31,6 +32,7 @@ SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 PREFIXES = {
+    "adms": ADMS,
     "dcat": DCAT,
     "dcterms": DCTERMS,
     "ig": IG,

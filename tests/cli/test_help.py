@@ -175,7 +175,7 @@ def test_what_has_no_text_fails_and_is_not_said_in_english(command, language):
 def test_help_is_in_the_language_asked_for_wherever_it_is_asked(run, words):
     code, out, err = run(*words.split())
     assert (code, err) == (0, "")
-    assert out.startswith("Käyttö: ihmisgraph findings [VALITSIMET]\n\n  Etsii kohdat, joissa yhteistyö puuttuu")
+    assert out.startswith("Käyttö: ihmisgraph findings [VALITSIMET]\n\n  Etsii kohdat, joissa ohjelma ei nimeä yhteistyötä")
     assert out.endswith("Näyttää tämän ohjeen.\n")
 
 
@@ -298,15 +298,15 @@ WRONG = {
     },
     "findings --severity urgent": {
         "en": "--severity: “urgent” is not one of high, medium and low; `ihmisgraph findings --help` shows an example.",
-        "fi": "--severity: ”urgent” ei ole mikään arvoista high, medium ja low; "
+        "fi": "--severity: ”urgent” ei ole mikään sallituista arvoista (high, medium ja low); "
         "`ihmisgraph findings --help` näyttää esimerkin.",
-        "sv": "--severity: ”urgent” är inte något av värdena high, medium och low; "
+        "sv": "--severity: ”urgent” är inte något av de tillåtna värdena (high, medium och low); "
         "`ihmisgraph findings --help` visar ett exempel.",
     },
     "findings --lang de": {
         "en": "--lang: “de” is not one of fi, sv and en; `ihmisgraph findings --help` shows an example.",
-        "fi": "--lang: ”de” ei ole mikään arvoista fi, sv ja en; `ihmisgraph findings --help` näyttää esimerkin.",
-        "sv": "--lang: ”de” är inte något av värdena fi, sv och en; `ihmisgraph findings --help` visar ett exempel.",
+        "fi": "--lang: ”de” ei ole mikään sallituista arvoista (fi, sv ja en); `ihmisgraph findings --help` näyttää esimerkin.",
+        "sv": "--lang: ”de” är inte något av de tillåtna värdena (fi, sv och en); `ihmisgraph findings --help` visar ett exempel.",
     },
     "build --general-up-to many": {
         "en": "--general-up-to: “many” is not a whole number of at least 0; "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 @click.command("findings", cls=Command)
 @click.option("--kind", "kinds", multiple=True, metavar="kind")
 @click.option("--severity", type=Choice(("high", "medium", "low")))
+@click.option("--on", "day", metavar="date")
 @click.option("--all", "everything", is_flag=True)
 @common_options("format", "lang", "output", "programme")
 @graph_options
 def findings_command(
     kinds: tuple[str, ...],
     severity: str | None,
+    day: str | None,
     everything: bool,
     format_: str | None,
     lang: str,
@@ -40,7 +43,9 @@ def findings_command(
     from ihmisgraph.findings.reading import finding_tables, to_read, whole_table
 
     form = chosen_format(format_, output)
-    found = gaps_and_overlaps(graph(), lang, kinds, {} if programme is None else {"programme": programme})
+    given = {"programme": programme, "on": date.today().isoformat() if day == "today" else day}
+    settings = {name: value for name, value in given.items() if value is not None}
+    found = gaps_and_overlaps(graph(), lang, kinds, settings)
     chosen = [finding for finding in found.found if severity in (None, finding.severity)]
 
     def text() -> str:
@@ -48,7 +53,8 @@ def findings_command(
             return _json(chosen)
         if form == "table":
             shown = everything or bool(kinds) or severity is not None
-            return to_read(chosen, found.not_read, lang, screen_width(output), everything=shown)
+            width = screen_width(output)
+            return to_read(chosen, found.not_read, lang, width, everything=shown, not_asked=found.not_asked)
         return in_format(whole_table(chosen), form)
 
     write(form, output, text, lambda: finding_tables(chosen))

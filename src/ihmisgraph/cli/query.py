@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,9 @@ def query_command(
     else:
         query = from_file(Path(name)) if name.endswith(".rq") else named(name)
     store = graph()
-    table = ask(store, query, settings_of(settings), language=lang, programme=programme)
+    given = settings_of(settings)
+    if "on" in query.required():
+        given.setdefault("on", date.today().isoformat())
+    table = ask(store, query, given, language=lang, programme=programme)
     one_programme = len(programmes(store)) < 2 if query.columns else None
     write_table(table, format_, output, lang, one_programme=one_programme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ihmisgraph.errors import UnknownValue
 from ihmisgraph.findings.model import SEVERITIES, Evidence, Finding, severity_order
@@ -22,7 +22,10 @@ _PLACES = {"Measure": "measure", "StrategicGoal": "goal"}
 
 @dataclass(frozen=True)
 class NotRead:
-    """A kind of finding not looked for in a programme (its IRI and label): it was not read for a relation."""
+    """A kind of finding not looked for in a programme (its IRI and label): it was not read for a relation.
+
+    The relation ``status-report`` stands for a programme that has no status reports.
+    """
 
     finding: str
     programme: str
@@ -32,10 +35,19 @@ class NotRead:
 
 @dataclass(frozen=True)
 class Findings:
-    """All findings, the gravest first within kinds, and what was not looked for."""
+    """All findings, the gravest first within kinds, and what was not looked for.
+
+    Attributes
+    ----------
+    not_read
+        The kinds left out in a programme because of what it was not read for.
+    not_asked
+        The kinds left out because their queries need parameters that were not set, such as a day, each with those.
+    """
 
     found: tuple[Finding, ...]
     not_read: tuple[NotRead, ...]
+    not_asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def gaps_and_overlaps(
@@ -62,7 +74,8 @@ def gaps_and_overlaps(
     queries = [named(name) for name in _names(kinds)] or list(finding_queries())
     collector = _Collector(store, language, settings or {})
     found = [finding for query in queries for finding in collector.of(query)]
-    return Findings(tuple(_told_once(found, {query.name: query for query in queries})), tuple(collector.not_read))
+    told = _told_once(found, {query.name: query for query in queries})
+    return Findings(tuple(told), tuple(collector.not_read), collector.not_asked)
 
 
 def _names(kinds: Iterable[str]) -> list[str]:
@@ -88,9 +101,11 @@ class _Collector:
         self.labels = {str(t): str(w) for t, w in run(named("support/labels"), store, {"language": language}).rows}
         self.quotations = {str(row["quotation"]): _evidence(row) for row in run(named("support/quotations"), store)}
         self.families = {str(row["thing"]): row["family"] for row in run(named("support/kinds"), store)}
-        self.read_for = _read_for(run(named("support/annotated"), store))
-        self.within = find_named(store, settings["programme"], "Programme").iri if "programme" in settings else None
+        within = find_named(store, settings["programme"], "Programme").iri if "programme" in settings else None
+        read_for = _read_for(run(named("support/annotated"), store))
+        self.read_for = {iri: relations for iri, relations in read_for.items() if within in (None, iri)}
         self.not_read: list[NotRead] = []
+        self.not_asked: dict[str, tuple[str, ...]] = {}
         self._defaults: list[dict[str, Cell]] | None = None
 
     def of(self, query: Query) -> list[Finding]:
@@ -98,8 +113,13 @@ class _Collector:
         settings = {name: value for name, value in self.settings.items() if query.parameter(name)}
         if query.parameter("language"):
             settings["language"] = self.language
-        table = run(query, self.store, settings)
         lacking = self._lacking(query)
+        unset = tuple(name for name in query.required() if name not in settings)
+        if unset:
+            if self.read_for.keys() - lacking:
+                self.not_asked[query.name] = unset
+            return []
+        table = run(query, self.store, settings)
         found = [self._finding(query, row) for row in table if str(row["programme"]) not in lacking]
         return sorted(found, key=lambda finding: (severity_order(finding), -finding.rank))
 
@@ -107,8 +127,6 @@ class _Collector:
         """The programmes that were not read for a relation on whose absence the finding rests."""
         lacking = set()
         for programme, relations in self.read_for.items():
-            if self.within not in (None, programme):
-                continue
             for relation in query.absence_of:
                 if relation not in relations:
                     lacking.add(programme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from ihmisgraph.findings.collect import NotRead
@@ -31,7 +31,13 @@ _COLUMNS = (
 
 
 def to_read(
-    findings: Sequence[Finding], not_read: Iterable[NotRead], language: str, width: int, *, everything: bool
+    findings: Sequence[Finding],
+    not_read: Iterable[NotRead],
+    language: str,
+    width: int,
+    *,
+    everything: bool,
+    not_asked: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """Return ``findings`` as text: grouped by kind, the gravest kinds first, the evidence under each.
 
@@ -39,6 +45,8 @@ def to_read(
     ----------
     everything
         Show all; else every significant one, five of each other kind, and none that others tell already.
+    not_asked
+        The kinds that need parameters which were not set.
     """
     if not findings:
         lines = [_say("no-findings", language)]
@@ -49,7 +57,7 @@ def to_read(
         implied = sum(finding.implied for finding in findings)
         if implied and not everything:
             lines.append(_say("findings-implied", language, count=implied))
-    lines += _unread(not_read, language, width)
+    lines += _unread(not_read, language, width) + _unasked(not_asked or {}, language, width)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -156,17 +164,28 @@ def _quoted(piece: Evidence, language: str) -> str:
 
 
 def _unread(not_read: Iterable[NotRead], language: str, width: int) -> list[str]:
-    """Return one line for each programme: the kinds not looked for, and what its measures were not read for."""
-    lacking: dict[str, list[NotRead]] = {}
+    """Return a line for each programme: the kinds not looked for and what it was not read for; one if unreported."""
+    lacking: dict[tuple[str, str], list[NotRead]] = {}
     for each in not_read:
-        lacking.setdefault(each.label, []).append(each)
+        key = "findings-no-reports" if each.relation == "status-report" else "findings-not-read"
+        lacking.setdefault((each.label, key), []).append(each)
     lines = []
-    for label, rows in sorted(lacking.items()):
-        kinds = ", ".join(sorted({row.finding.rpartition("/")[2] for row in rows}))
+    for (label, key), rows in sorted(lacking.items()):
         relations = ", ".join(sorted({row.relation for row in rows}))
-        said = _say("findings-not-read", language, kinds=kinds, programme=label, relations=relations)
+        said = _say(key, language, kinds=_keys(row.finding for row in rows), programme=label, relations=relations)
         lines += _wrap(said, width, "", "")
     return lines
+
+
+def _unasked(not_asked: Mapping[str, Sequence[str]], language: str, width: int) -> list[str]:
+    """Return one line that names the kinds which need values, and the options that give these."""
+    options = ", ".join(sorted({f"--{name}" for names in not_asked.values() for name in names}))
+    said = _say("findings-not-asked", language, kinds=_keys(not_asked), options=options)
+    return _wrap(said, width, "", "") if not_asked else []
+
+
+def _keys(names: Iterable[str]) -> str:
+    return ", ".join(sorted({name.rpartition("/")[2] for name in names}))
 
 
 def _cells(finding: Finding) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ from ihmisgraph.graph.annotations import state_annotations
 from ihmisgraph.graph.authorities import Authorities
 from ihmisgraph.graph.quotations import Quotations
 from ihmisgraph.graph.statements import Statements, digest
+from ihmisgraph.graph.status import state_reports
 from ihmisgraph.graph.translations import state_translations
 from ihmisgraph.programme.concepts import ConceptList
 from ihmisgraph.programme.instruments import InstrumentList
@@ -51,6 +52,7 @@ class _Writer:
             self._measure(measure, position)
         state_translations(self.programme, self.state, self.quotations)
         state_annotations(self.programme, self.state, self.quotations, self.known)
+        state_reports(self.programme, self.state, self.known)
         self.known.state_used()
         self.state.add(self.iri, IG["digest"], digest(self.state.sorted()))
         return self.state.sorted()

@@ -26,6 +26,8 @@ CLASSES = {
     "instrument": "InstrumentKind",
     "place": "Place",
     "criterion": "PlanCriterion",
+    "phase": "Phase",
+    "status": "ImplementationStatus",
 }
 
 
@@ -65,6 +67,18 @@ class ConceptList:
     def near(self, scheme: str, key: str) -> list[str]:
         """Return the keys of ``scheme`` most like ``key``."""
         return difflib.get_close_matches(key, sorted(k for s, k in self._by_place if s == scheme), 3, 0.5)
+
+    def keys_by_name(self, scheme: str) -> dict[str, str]:
+        """Return the keys of ``scheme`` by themselves and by every name of their concepts, in small letters."""
+        listed = [concept for concept in self._concepts if concept.scheme == scheme]
+        names = {
+            told.value.casefold(): concept.key
+            for predicate in (SKOS["altLabel"], SKOS["prefLabel"])
+            for concept in listed
+            for told in concept.statements
+            if told.predicate == predicate
+        }
+        return names | {concept.key: concept.key for concept in listed}
 
     def with_broader(self, iris: Iterable[str]) -> list[Concept]:
         """Return the concepts of ``iris`` with every broader one, in order of IRI."""

@@ -125,6 +125,18 @@ class Translation:
 
 
 @dataclass(frozen=True)
+class StatusReport:
+    """What was reported of a measure on a day: the keys of its phase and, where one is stated, of its status."""
+
+    measure: str
+    date: datetime.date
+    phase: str
+    status: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Programme:
     """A whole programme as read: metadata, passages, goals, measures and the readings of them."""
 
@@ -145,6 +157,7 @@ class Programme:
     measures: tuple[Measure, ...]
     annotations: tuple[Annotation, ...] = ()
     translations: tuple[Translation, ...] = ()
+    reports: tuple[StatusReport, ...] = ()
     has_list: bool = True
 
     def clauses(self) -> Iterator[tuple[Measure, Clause]]:

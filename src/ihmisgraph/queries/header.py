@@ -71,6 +71,10 @@ class Query:
         """Return the parameter ``name``, or ``None``."""
         return next((parameter for parameter in self.parameters if parameter.name == name), None)
 
+    def required(self) -> tuple[str, ...]:
+        """Return the names of the parameters without which the query cannot be asked."""
+        return tuple(parameter.name for parameter in self.parameters if parameter.kind == "required")
+
 
 def read_query(name: str, path: Path, text: str) -> Query:
     """Return the query in ``text``, its header read.

@@ -18,6 +18,7 @@ from ihmisgraph.vocabulary import XSD
 
 _VALUES = re.compile(r"VALUES\s*\(([^()]*)\)\s*\{\s*\(([^()]*)\)\s*\}", re.IGNORECASE)
 _TERM = re.compile(r'UNDEF|<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|[^\s]+')
+_TEXT = re.compile(r'"(.*)"(?:@[\w-]+|\^\^xsd:(\w+))?')
 _WHOLE = re.compile(r"[0-9]+")
 _INTEGERS = {XSD[name] for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger", "short")}
 _DECIMALS = {XSD[name] for name in ("decimal", "double", "float")}
@@ -115,9 +116,9 @@ def with_parameters(query: Query, store: Store, settings: Mapping[str, str | Ter
     for name in settings:
         if name not in parameters or name not in defaults:
             raise UnknownValue("unknown-parameter", value=name, query=query.name, known=sorted(parameters) or ["–"])
-    missing = [p.name for p in parameters.values() if p.kind == "required" and p.name not in settings]
+    missing = [name for name in query.required() if name not in settings]
     if missing:
-        raise QueryProblem("parameter-required", query=query.name, names=missing)
+        raise QueryProblem("parameter-required", query=query.name, names=missing, first=missing[0])
     within = _programme(store, settings.get("programme"))
     terms = {
         name: str(
@@ -192,8 +193,9 @@ def _variables(words: str) -> list[str]:
 
 
 def _default_term(written: str) -> Term | None:
-    if written.startswith('"'):
-        return ox.Literal(written.strip('"'))
+    text = _TEXT.fullmatch(written)
+    if text:
+        return ox.Literal(text[1], datatype=ox.NamedNode(XSD[text[2] or "string"]))
     return ox.Literal(int(written)) if re.fullmatch(r"-?\d+", written) else None
 
 

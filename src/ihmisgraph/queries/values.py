@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 import unicodedata
@@ -30,6 +31,8 @@ _CLASSES: dict[str, str | None] = {
     "measure": "Measure",
     "network": "AgencyNetwork",
     "either": "Actor",
+    "one": "Programme",
+    "other": "Programme",
     "partner": "Actor",
     "phenomenon": "Phenomenon",
     "programme": "Programme",
@@ -106,7 +109,7 @@ def parameter_term(
     Raises
     ------
     UnknownValue
-        Where the name is unknown, with suggestions, or a choice is none of its words.
+        Where the name is unknown, with suggestions, a choice is none of its words, or a date or number is none.
     """
     words = _WORDS.get(parameter.name)
     if words is not None:
@@ -127,7 +130,17 @@ def parameter_term(
 def _literal(name: str, written: str, default: ox.Literal) -> ox.Literal:
     if default.datatype.value == XSD["integer"] and not re.fullmatch(r"-?\d+", written):
         raise UnknownValue("not-a-number", name=name, value=written)
+    if default.datatype.value == XSD["date"]:
+        return _date(name, written)
     return ox.Literal(written, datatype=default.datatype) if default.language is None else ox.Literal(written)
+
+
+def _date(name: str, written: str) -> ox.Literal:
+    try:
+        day = datetime.date.fromisoformat(written)
+    except ValueError as error:
+        raise UnknownValue("not-a-date", name=name, value=written) from error
+    return ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD["date"]))
 
 
 def _iri(name: str, written: str) -> ox.NamedNode:

@@ -1,4 +1,4 @@
-"""A programme's folder: its profile, its source text and, when they are there, its annotations and own lists."""
+"""A programme's folder: its profile, its text and, when they are there, its annotations, own lists and reports."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ihmisgraph.programme.organisation_rows import load_organisations
 from ihmisgraph.programme.organisations import OrganisationList
 from ihmisgraph.sources.annotations import AnnotationReader
 from ihmisgraph.sources.profile import Profile, read_profile
+from ihmisgraph.sources.status import StatusReader
 from ihmisgraph.sources.text import read_programme, read_source
 from ihmisgraph.sources.translations import read_translations
 
@@ -32,9 +33,9 @@ def read_folder(folder: Path) -> ProgrammeFolder:
     """Return the programme in ``folder``.
 
     The folder holds ``profile.toml`` and the source text; ``annotations.csv``, ``translations.csv``,
-    ``organisations.csv``, ``concepts.csv`` and ``instruments.csv`` are read where they are there. Own rows add to the
-    shipped lists. A programme has a list of organisations where its folder holds one, or where the shipped list knows a
-    body it names; before there is one, equal wordings count as one provisional actor.
+    ``organisations.csv``, ``concepts.csv``, ``instruments.csv`` and the tables of ``status/`` are read where they are
+    there. Own rows add to the shipped lists. A programme has a list of organisations where its folder holds one, or
+    where the shipped list knows a body it names; before there is one, equal wordings count as one provisional actor.
 
     Raises
     ------
@@ -67,6 +68,7 @@ def read_folder(folder: Path) -> ProgrammeFolder:
         programme = replace(programme, annotations=rows)
     if translations is not None:
         programme = replace(programme, translations=read_translations(translations, programme))
+    programme = replace(programme, reports=StatusReader(folder / "status", programme, concepts).read())
     return ProgrammeFolder(programme, organisations, concepts, instruments)
 
 
