@@ -30,7 +30,8 @@ def test_the_same_rows(embedded, on_server, name, graph):
 
 @pytest.mark.parametrize("graph", ["shipped", "small"])
 def test_the_same_findings(embedded, on_server, graph):
-    theirs, ours = (gaps_and_overlaps(store[graph], "fi", settings={"on": DAY}).found for store in (on_server, embedded))
+    asked = [gaps_and_overlaps(store[graph], "fi", settings={"on": DAY}) for store in (on_server, embedded)]
+    theirs, ours = (answer.found for answer in asked)
     assert list(map(told, theirs)) == list(map(told, ours))
 
 

@@ -38,7 +38,7 @@ SHIPPED_CONCEPTS = (
     *(f"grade/{key}" for key in ("development-target", "focus", "mention")),
     *(f"role/{key}" for key in ("collaborator", "lead", "responsible")),
     *(f"instrument/{key}" for key in ("act", "course", "document", "event", "guideline", "knowledge-product")),
-    *(f"instrument/{key}" for key in ("model", "programme", "report", "situation-picture", "study")),
+    *(f"instrument/{key}" for key in ("material", "model", "programme", "report", "situation-picture", "study")),
     "criterion/monitoring",
 )
 """Those that annotations, instruments and responsibilities of the small programme name, and those above them."""

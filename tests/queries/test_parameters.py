@@ -52,23 +52,57 @@ FILTERS = {
     ("cooperation/two-mode", "measure"): (NUMBER, {"11": 11}),
     ("cooperation/two-mode", "actor"): (ACTOR, {"Lake Agency": "Lake Agency"}),
     ("cooperation/two-mode", "goal"): (NUMBER, {"1": FIRST}),
+    ("gaps/broken-path", "phenomenon"): (
+        ("phenomenon",),
+        {"poaching": f"{PHENOMENON}poaching", "litter": f"{PHENOMENON}litter"},
+    ),
     ("gaps/conditional", "measure"): (NUMBER, {"7": 7, "8": 8}),
+    ("gaps/crossing-gap", "phenomenon"): (
+        ("thing",),
+        {"litter": f"{PHENOMENON}litter", "poaching": f"{PHENOMENON}poaching"},
+    ),
     ("gaps/knowledge-only", "phenomenon"): (
         ("phenomenon",),
         {"litter": f"{PHENOMENON}litter", "poaching": f"{PHENOMENON}poaching"},
     ),
+    ("gaps/network-without-members", "network"): (
+        ("networkLabel",),
+        {"Bloom Network": "Bloom Network", "Shore Network": "Shore Network"},
+    ),
     ("gaps/no-lead", "measure"): (NUMBER, {"11": 11, "12": 12}),
+    ("gaps/no-visible-result", "measure"): (NUMBER, {"1": 1, "9": 9}),
     ("gaps/order-conflict", "measure"): (NUMBER, {"13": 13, "15": 15}),
+    ("gaps/result-without-taker", "measure"): (NUMBER, {"10": 10, "15": 15, "14": 14}),
+    ("gaps/silent-partner", "actor"): (ACTOR, {"Harbour Customs": "Harbour Customs", "Lake Agency": "Lake Agency"}),
+    ("gaps/silent-partner", "measure"): (NUMBER, {"9": 9, "4": 4}),
     ("gaps/silent-year", "phenomenon"): (
         ("phenomenon",),
         {"signal crayfish": f"{PHENOMENON}signal-crayfish", "litter": f"{PHENOMENON}litter"},
+    ),
+    ("gaps/support-ends-early", "measure"): (NUMBER, {"13": 13, "14": 14}),
+    ("gaps/trouble-without-answer", "phenomenon"): (
+        ("phenomenon",),
+        {"invasive species": f"{PHENOMENON}invasive-species", "poaching": f"{PHENOMENON}poaching"},
     ),
     ("gaps/uncovered-phenomenon", "phenomenon"): (
         ("phenomenon",),
         {"online trade in live animals": f"{PHENOMENON}online-trade", "litter": f"{PHENOMENON}litter"},
     ),
     ("gaps/uncovered-stage", "phenomenon"): (("phenomenon",), {"litter": f"{PHENOMENON}litter"}),
+    ("gaps/unnamed-partner", "measure"): (NUMBER, {"3": 3, "4": 4}),
     ("gaps/unresolved-actor", "measure"): (NUMBER, {"15": 15, "14": 14}),
+    ("overlaps/instrument-uptake", "instrument"): (
+        ("instrumentLabel",),
+        {name: name for name in ("guidelines for fishing", "day of the lakes")},
+    ),
+    ("overlaps/parallel-instrument", "phenomenon"): (
+        ("phenomenonLabel",),
+        {"poaching": "poaching", "invasive species": "invasive species"},
+    ),
+    ("overlaps/parallel-work", "phenomenon"): (
+        LISTED,
+        {"poaching": {(3, 16)}, "oil spills": {(4, 5)}},
+    ),
     ("phenomena/actors", "actor"): (ACTOR, {"Lake Agency": "Lake Agency"}),
     ("phenomena/actors", "phenomenon"): (("phenomenonLabel",), {"litter": "litter"}),
     ("phenomena/by-year", "phenomenon"): (("phenomenonLabel",), {"signal crayfish": "signal crayfish"}),
@@ -98,10 +132,17 @@ FILTERS = {
     ("concepts/definitions", "concept"): (("conceptLabel",), {"boaters": "boaters", "poaching": "poaching"}),
 }
 """For each filter the columns that tell whether a row is meant, and for each value what stands in one of them."""
+FIRST = "https://w3id.org/ihmisgraph/data/ihmiskauppa-2026-2027/"
+ON_THE_FIRST = {
+    ("gaps/promise-without-measure", "goal"): (("declaredIn",), {"1": f"{FIRST}goal/1", "2": f"{FIRST}goal/2"}),
+}
+"""Filters that are tried on the first programme: no goal of the small one makes a promise."""
 LANGUAGE = [name for name in QUERIES if named(name).parameter("language") and name != "programme/translations"]
 """Of translations the language asked for chooses the rows; test_named_queries tells which."""
 IN_WORDS = ("Label", "Text", "definition", "statement")
 """How the names of those columns end that are told in the language asked for."""
+ALIKE = {"gaps/short-window": 2}
+"""How many wordings there are where it is not three: a day is written alike in Finnish and in Swedish."""
 
 
 def test_every_filter_is_tried():
@@ -111,12 +152,17 @@ def test_every_filter_is_tried():
         for parameter in named(name).parameters
         if parameter.kind == "filter" and parameter.name != "programme"
     }
-    assert filters == set(FILTERS)
+    assert filters == {*FILTERS, *ON_THE_FIRST}
 
 
 @pytest.mark.parametrize(("name", "parameter"), FILTERS)
 def test_a_filter_keeps_the_rows_it_means_and_no_other(small, name, parameter):
     assert_kept(small, name, parameter, *FILTERS[name, parameter])
+
+
+@pytest.mark.parametrize(("name", "parameter"), ON_THE_FIRST)
+def test_a_filter_keeps_the_rows_it_means_on_the_first_programme(shipped, name, parameter):
+    assert_kept(shipped, name, parameter, *ON_THE_FIRST[name, parameter])
 
 
 def test_a_filter_on_the_profession_leaves_others_out(shipped):
@@ -168,7 +214,7 @@ def test_the_language_changes_words_alone(small, name):
     ]
     assert facts[0] == facts[1] == facts[2]
     in_words = [column for column in told["en"].columns if column.endswith(IN_WORDS)]
-    assert not (in_words and facts[0]) or len({table.rows for table in told.values()}) == 3
+    assert not (in_words and facts[0]) or len({table.rows for table in told.values()}) == ALIKE.get(name, 3)
 
 
 def asked(name, **settings):
