@@ -175,7 +175,9 @@ def test_what_has_no_text_fails_and_is_not_said_in_english(command, language):
 def test_help_is_in_the_language_asked_for_wherever_it_is_asked(run, words):
     code, out, err = run(*words.split())
     assert (code, err) == (0, "")
-    assert out.startswith("Käyttö: ihmisgraph findings [VALITSIMET]\n\n  Etsii kohdat, joissa ohjelma ei nimeä yhteistyötä")
+    assert out.startswith(
+        "Käyttö: ihmisgraph findings [VALITSIMET]\n\n  Etsii kohdat, joissa ohjelma ei nimeä yhteistyötä"
+    )
     assert out.endswith("Näyttää tämän ohjeen.\n")
 
 
@@ -305,8 +307,10 @@ WRONG = {
     },
     "findings --lang de": {
         "en": "--lang: “de” is not one of fi, sv and en; `ihmisgraph findings --help` shows an example.",
-        "fi": "--lang: ”de” ei ole mikään sallituista arvoista (fi, sv ja en); `ihmisgraph findings --help` näyttää esimerkin.",
-        "sv": "--lang: ”de” är inte något av de tillåtna värdena (fi, sv och en); `ihmisgraph findings --help` visar ett exempel.",
+        "fi": "--lang: ”de” ei ole mikään sallituista arvoista (fi, sv ja en); "
+        "`ihmisgraph findings --help` näyttää esimerkin.",
+        "sv": "--lang: ”de” är inte något av de tillåtna värdena (fi, sv och en); "
+        "`ihmisgraph findings --help` visar ett exempel.",
     },
     "build --general-up-to many": {
         "en": "--general-up-to: “many” is not a whole number of at least 0; "

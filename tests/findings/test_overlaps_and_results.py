@@ -329,7 +329,9 @@ def test_a_promise_on_an_analysts_reading_is_interpretive(opened):
 
 def apart(*bodies):
     """Measures that each train the pond keepers, and their readings."""
-    measures = [f"Keepers are trained by way {n}. Responsible: {body}. Schedule: 2031." for n, body in enumerate(bodies)]
+    measures = [
+        f"Keepers are trained by way {n}. Responsible: {body}. Schedule: 2031." for n, body in enumerate(bodies)
+    ]
     return measures, [f"o{n}|{n}|profession|keepers|Keepers are trained" for n in range(1, len(bodies) + 1)]
 
 
@@ -398,7 +400,10 @@ def test_a_measure_that_names_what_comes_of_it_is_visible(opened, row):
 
 @pytest.mark.parametrize(
     ("row", "kind"),
-    [("d1|1|result|course|strengthened|text|likely", "course"), ("i1|1|makes|old-guide|guide|text|possible", "guideline")],
+    [
+        ("d1|1|result|course|strengthened|text|likely", "course"),
+        ("i1|1|makes|old-guide|guide|text|possible", "guideline"),
+    ],
 )  # fmt: skip
 def test_a_result_that_is_not_certain_leaves_it_interpretive(opened, row, kind):
     (finding,) = found(opened([SKILL], rows=[row]), "no-visible-result")
