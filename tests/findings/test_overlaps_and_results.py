@@ -492,6 +492,16 @@ def test_a_programme_that_only_promises_a_report_at_its_end_has_no_follow_up(ope
     assert [(piece.place, piece.quotation) for piece in row.evidence] == [("monitoring", REPORTS)]
 
 
+def test_who_reports_is_told_in_the_words_of_the_text(opened):
+    rows = (
+        SAID,
+        "n1|monitoring|names|heron|The Heron Office reports",
+        "n1a|n1|capacity|reporting|Heron Office reports",
+    )
+    (row,) = found(opened([SKILL], follow_up=REPORTS, rows=rows), "no-follow-up")
+    assert row.row["monitoringText"] == "Heron Office reports; reports on the programme when it ends"
+
+
 def test_a_programme_that_says_nothing_of_monitoring_rests_on_what_it_does_say(opened):
     (row,) = found(opened([SKILL], rows=["m1|monitoring|criterion|public|Nothing"]), "no-follow-up")
     assert "monitoring and reporting" not in row.sentence
