@@ -14,14 +14,20 @@ SERVERS = {"oxigraph": (oxigraph_command, oxigraph_server), "virtuoso": (virtuos
 
 
 @pytest.fixture(scope="session", params=sorted(SERVERS))
-def address(request, tmp_path_factory, shipped, small):
+def engine(request):
+    """The name of a real server."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def address(engine, tmp_path_factory, shipped, small):
     """The endpoint of a real server that holds both graphs, each under a name of its own."""
-    command, server = SERVERS[request.param]
+    command, server = SERVERS[engine]
     if command() is None:
         if os.environ.get("IHMISGRAPH_ENGINES") == "required":
-            pytest.fail(f"{request.param} is not installed, and all engines are required here")
-        pytest.skip(f"{request.param} is not installed")
-    with server(tmp_path_factory.mktemp(request.param), {SHIPPED: list(shipped), SMALL: list(small)}) as url:
+            pytest.fail(f"{engine} is not installed, and all engines are required here")
+        pytest.skip(f"{engine} is not installed")
+    with server(tmp_path_factory.mktemp(engine), {SHIPPED: list(shipped), SMALL: list(small)}) as url:
         yield url
 
 
