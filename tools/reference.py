@@ -8,6 +8,7 @@ Run from the root of the repository::
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -99,13 +100,47 @@ def ontology_page() -> str:
     ours = {term for term in graph.subjects(RDF.type, None) if str(term).startswith(PREFIXES["ig"])}
     classes = {term for term in ours if (term, RDF.type, OWL.Class) in graph}
     lines = _head("Ontology", f"The terms under `{PREFIXES['ig']}`, prefix `ig:`.")
+    lines += _model(graph, ours)
+    asked_by = _asked_by()
     for title, terms in (("Classes", classes), ("Properties", ours - classes)):
         lines += [f"## {title}", ""]
         for term in sorted(terms, key=lambda term: _short(term).lower()):
             names = _by_language(graph, term, RDFS.label, OTHERS)
             lines += [f"### {_short(term)}", "", f"**{_label(graph, term)}** · {names}", ""]
             lines += [*_definitions(graph, term), *_relations(graph, term)]
+            questions = asked_by.get(_short(term), [])
+            lines += [f"Questions: {', '.join(f'`{name}`' for name in questions)}", ""] if questions else []
     return _page(lines)
+
+
+def _model(graph: Graph, ours: Iterable[Node]) -> list[str]:
+    """A diagram of what is stated: classes, joined by the properties from one to another; derived terms left out."""
+    mark = URIRef(f"{PREFIXES['ig']}isDerived")
+    lines = [
+        "## The model",
+        "",
+        "What a programme states; what is derived from it is left out.",
+        "",
+        "```mermaid",
+        "graph LR",
+    ]
+    for term in sorted(ours, key=str):
+        ends = [graph.value(term, end) for end in (RDFS.domain, RDFS.range)]
+        if (term, mark, None) in graph or not all(isinstance(end, URIRef) for end in ends):
+            continue
+        start, end = (_short(each).rpartition(":")[2] for each in ends if each is not None)
+        if (term, RDF.type, OWL.ObjectProperty) in graph:
+            lines.append(f"  {start} -->|{_short(term).removeprefix('ig:')}| {end}")
+    return [*lines, "```", ""]
+
+
+def _asked_by() -> dict[str, list[str]]:
+    """The named queries that ask with each term."""
+    asked: dict[str, list[str]] = {}
+    for name in catalogue.query_names():
+        for term in sorted(set(re.findall(r"\big:[A-Za-z]+", catalogue.named(name).text))):
+            asked.setdefault(term, []).append(name)
+    return asked
 
 
 def concepts_page() -> str:
