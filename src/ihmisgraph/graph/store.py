@@ -85,7 +85,7 @@ class EmbeddedStore:
             raise QueryProblem("query-not-select")
         names = tuple(variable.value for variable in answer.variables)
         try:
-            rows = tuple(tuple(solution[name] for name in names) for solution in answer)
+            rows = tuple(tuple(solution) for solution in answer)
         except (ValueError, OSError, RuntimeError) as error:
             raise QueryProblem("query-failed", why=str(error)) from error
         return Solutions(names, rows)
