@@ -112,3 +112,12 @@ def test_an_open_quotation_mark_and_a_column_twice_are_named(tmp_path):
     path.write_text("key,key\na,b\n")
     with pytest.raises(DataProblem, match="twice"):
         read_table(path, ("key",))
+
+
+def test_a_long_name_of_a_column_breaks_where_a_capital_letter_stands():
+    wide = Table(("actorLabel", "effectiveSize", "betweennessCentrality"), (("x" * 12, 1.23456789, 2),))
+    assert wide.to_text(36).splitlines()[:2] == [
+        "actorLabel    effective  betweenness",
+        "              Size       Centrality",
+    ]
+    assert "1.235" in wide.to_text(36)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = str | int | float | bool | tuple[str | int, ...] | None
 
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATOR = re.compile(r'"?sep=.?"?[ \t]*\n', re.IGNORECASE)
 """The first line by which Excel says which mark parts the cells."""
 
@@ -89,7 +90,8 @@ class Table:
         """Return the table for people to read: cells wrapped so that a line is at most ``width`` wide if it can be."""
         cells = [[shown(cell) for cell in row] for row in self.rows]
         widths = _widths([list(self.columns), *cells], width)
-        lines = [self.columns, ["─" * size for size in widths], *cells]
+        heads = [name if len(name) <= size else _HUMP.sub(" ", name) for name, size in zip(self.columns, widths, strict=True)]
+        lines = [heads, ["─" * size for size in widths], *cells]
         return "".join(_wrapped(line, widths) for line in lines)
 
     def to_xlsx(self) -> bytes:
@@ -152,7 +154,7 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, tuple):
         return ", ".join(map(str, cell))
     if isinstance(cell, float):
-        return f"{cell:g}"
+        return f"{cell:.4g}"
     return _plain(cell)
 
 
@@ -219,10 +221,17 @@ def _pipe_safe(text: str) -> str:
 
 
 def _widths(lines: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Column widths that fit: the widest give way first, at first not below their longest word, at last below it."""
+    """Column widths that fit: the widest give way first, at first not below their longest word, at last below it.
+
+    The first line holds the columns' names, which may be broken where a capital letter stands inside.
+    """
     columns = list(zip(*lines, strict=True))
     widths = [max(map(len, column)) for column in columns]
-    words = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
+    heads = [_HUMP.sub(" ", column[0]) for column in columns]
+    words = [
+        max((len(word) for cell in (head, *column[1:]) for word in cell.split()), default=0)
+        for head, column in zip(heads, columns, strict=True)
+    ]
     room = width - 2 * (len(widths) - 1)
     for floor in (24, 12, 6):
         while sum(widths) > room:
