@@ -48,7 +48,7 @@ def test_the_same_network_gives_the_same_bytes_and_no_date(graph, tmp_path):
 
 def test_a_pair_of_tables_holds_nodes_and_edges(graph, tmp_path):
     network = ihmisgraph.network(graph, "co-responsibility", "sv")
-    nodes, edges = sorted(ihmisgraph.write_network(network, tmp_path / "x.csv"), reverse=True)
+    _, edges, nodes = ihmisgraph.write_network(network, tmp_path / "x.csv")
     with nodes.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["id"]: row["label"] for row in rows}["https://w3id.org/ihmisgraph/actor/om"] == "justitieministeriet"
