@@ -23,7 +23,19 @@ from ihmisgraph.languages import LANGUAGES, Message
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 _COMMAND_LINE = click.core.ParameterSource.COMMANDLINE
-_COMMANDS = ("build", "describe", "findings", "network", "queries", "query", "release", "validate")
+_COMMANDS = (
+    "analyse",
+    "build",
+    "describe",
+    "findings",
+    "network",
+    "networks",
+    "picture",
+    "queries",
+    "query",
+    "release",
+    "validate",
+)
 _TRY = (
     ("findings", "ihmisgraph findings"),
     ("describe", "ihmisgraph describe THL"),

@@ -12,6 +12,7 @@ import click
 from ihmisgraph.cli.usage import Choice, WholeNumber
 from ihmisgraph.errors import UsageProblem
 from ihmisgraph.languages import LANGUAGES
+from ihmisgraph.queries.header import LEVELS
 from ihmisgraph.tables import FORMATS
 
 if TYPE_CHECKING:
@@ -34,10 +35,15 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "default-graph": click.option("--default-graph", "default_graphs", multiple=True, metavar="iri"),
     "endpoint": click.option("--endpoint", metavar="url"),
     "format": click.option("--format", "format_", type=Choice(FORMATS)),
+    "goal": click.option("--goal", metavar="number"),
     "lang": click.option("--lang", type=Choice(LANGUAGES), default=default_language),
+    "level": click.option("--level", type=Choice(LEVELS), default="organisation", show_default=True),
     "output": click.option("-o", "--output", metavar="file"),
+    "phenomenon": click.option("--phenomenon", metavar="name"),
     "programme": click.option("--programme", metavar="key"),
+    "seed": click.option("--seed", type=WholeNumber(min=0), metavar="number", default=0, show_default=True),
     "timeout": click.option("--timeout", type=WholeNumber(min=1), metavar="seconds"),
+    "year": click.option("--year", type=WholeNumber(min=1), metavar="year"),
 }
 
 
