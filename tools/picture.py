@@ -1,17 +1,20 @@
-"""Draw the picture of the README: strategic goals in the middle, bodies that stand under one goal beside it.
+"""Draw the pictures of the documentation; the same graph gives the same bytes.
 
-Usage: python tools/picture.py > docs/pictures/divided-programme.svg
+Usage: python tools/picture.py [NAME] > docs/pictures/NAME.svg, by default ``divided-programme``; or
+python tools/picture.py --all, which writes each into docs/pictures/.
 
-Bodies that stand under several goals are in the middle column between them; a line joins a body and a goal. The same
-graph gives the same bytes.
+*divided-programme*, the picture of the README: strategic goals on the left, bodies on the right; a line joins a body
+and a goal, and bodies that stand under several goals are in the middle between them.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
+from typing import Any
 
 import ihmisgraph
 
@@ -20,8 +23,41 @@ GOAL_X, GOAL_WIDTH, NAME_X, DOT_X = 24, 430, 716, 700
 COLOURS = ("#0b5394", "#38761d", "#a64d00", "#6a329f", "#7f6000", "#134f5c")
 
 
-def main() -> str:
-    """Return the picture as SVG text."""
+NETWORKS: dict[str, dict[str, Any]] = {
+    "actor-measure": {},
+    "co-responsibility": {"colour_by": "branch", "size_by": "degree"},
+    "missing-links": {"size_by": "degree"},
+}
+MATRICES = ("actors-phenomena", "coverage", "timeline")
+FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the picture asked for to standard output, or all of them into their folder."""
+    if list(arguments) == ["--all"]:
+        for name in ("divided-programme", *NETWORKS, *MATRICES):
+            (FOLDER / f"{name}.svg").write_bytes(drawn(name))
+        return
+    sys.stdout.buffer.write(drawn(*arguments))
+
+
+def drawn(name: str = "divided-programme") -> bytes:
+    """Return the picture ``name`` as SVG."""
+    if name == "divided-programme":
+        return divided_programme().encode()
+    if name in NETWORKS:
+        from ihmisgraph.export.pictures.network_picture import network_picture
+        from ihmisgraph.export.pictures.svg import svg
+
+        network = ihmisgraph.network(ihmisgraph.open_graph(), name, "en")
+        return svg(network_picture(network, "en", **NETWORKS[name]).scene)
+    from ihmisgraph.export.pictures.named import named_picture
+
+    return named_picture(ihmisgraph.open_graph(), name, "en", format="svg")
+
+
+def divided_programme() -> str:
+    """Return the picture of the README as SVG text."""
     graph = ihmisgraph.open_graph()
     goals = list(ihmisgraph.ask(graph, "programme/goals"))
     under: dict[str, set[int]] = defaultdict(set)
@@ -102,5 +138,4 @@ def dot(y: float, name: str, goals: set[int]) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(main())
+    main(sys.argv[1:])
