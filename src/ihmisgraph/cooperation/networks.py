@@ -1,131 +1,179 @@
-"""Networks of cooperation, computed from the edge lists that named queries give.
-
-*co-responsibility*: two actors are joined where they stand in the same measure; the weight is the number of measures
-they share. *actor-measure*: the two-mode network of actors and the measures they stand in, with their roles.
-"""
+"""A network of cooperation, computed from the edge lists that named queries give."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+from ihmisgraph.cooperation.edges import Tie
+from ihmisgraph.cooperation.evidence import Facts, Measure, Part, facts
+from ihmisgraph.cooperation.kinds import KINDS, Kind, known_name, network_names, networks
+from ihmisgraph.cooperation.nodes import describe_nodes
+from ihmisgraph.cooperation.projection import newman_weights
+from ihmisgraph.cooperation.restriction import SETTINGS, Restriction, surroundings, tied_at_least
 from ihmisgraph.errors import UnknownValue
 from ihmisgraph.graph.store import Store
-from ihmisgraph.languages import LANGUAGES
-from ihmisgraph.queries.catalogue import named
-from ihmisgraph.queries.run import run
-from ihmisgraph.tables import Cell
+from ihmisgraph.languages import LANGUAGES, Message
+from ihmisgraph.queries.header import LEVELS
+from ihmisgraph.queries.values import find_named
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_ALIASES = {"two-mode": "actor-measure"}
+__all__ = ["network", "network_names", "networks"]
 
 
-def network(store: Store, name: str, language: str = "en", settings: Mapping[str, str] | None = None) -> nx.Graph[str]:
-    """Return the cooperation network ``name``.
+def network(
+    store: Store,
+    name: str,
+    language: str = "en",
+    settings: Mapping[str, str] | None = None,
+    *,
+    restriction: Restriction | None = None,
+) -> nx.Graph[str]:
+    """Return the network of cooperation ``name``.
 
     Parameters
     ----------
     store
         A graph with its derived statements.
     name
-        ``co-responsibility`` or ``actor-measure``.
+        One of :func:`network_names`.
     language
         The language of the attribute ``label``; ``label_fi``, ``label_sv`` and ``label_en`` stand beside it.
     settings
-        Values of the query's parameters: ``programme``, ``goal``, ``level``.
+        Parameters by name: ``programme``; ``level`` (unit, organisation or branch: how actors are counted, of no effect
+        where no actors are); and the restrictions, where ``restriction`` does not set them.
+    restriction
+        What the network is restricted to; what it leaves nothing of is an empty network.
 
     Returns
     -------
-    networkx.Graph
-        Nodes are IRIs with ``label``, ``kind`` (a class of the ontology) and, for actors, ``measures`` (how many) and
-        ``alone`` (how many alone); measures have ``number``. Edges have ``weight``; in *co-responsibility* also
-        ``measures``, the list of shared measures' numbers, and in *actor-measure* ``role``. Actors that share no
-        measure are there as isolated nodes. ``graph`` holds ``title``, ``source``, ``license`` and ``query``.
+    networkx.Graph or networkx.DiGraph
+        Nodes are IRIs with ``label``, ``kind`` (the IRI of a class) and ``family`` (``actor``, ``measure``,
+        ``phenomenon`` or ``agency-network``); in networks of two modes ``bipartite``. Actors have ``branch``,
+        ``branchLabel``, ``measures`` (how many) and ``alone`` (how many of them alone), measures ``number``, ``start``,
+        ``end``, ``goal`` and ``goalNumber``. Edges have ``weight`` (whole, at least 1: :func:`networks` says what it
+        counts), ``measures`` (their numbers), ``evidence`` (IRIs of quotations), ``words`` (the quotations), ``start``
+        and ``end`` (the first and the last year of the measures), and where it makes sense ``phenomena``, ``role``,
+        ``relation``, ``state``, ``certainty`` and ``newman`` (see :mod:`ihmisgraph.cooperation.projection`). What is
+        not known is left out. ``graph`` holds ``name``, ``title``, ``source``, ``license``, ``date``, ``query`` and
+        more of the kind.
 
     Raises
     ------
     UnknownValue
         Where there is no such network, or a parameter or its value is unknown.
+
+    Examples
+    --------
+    >>> import ihmisgraph
+    >>> shared = network(ihmisgraph.open_graph(), "co-responsibility")
+    >>> shared.number_of_edges()
+    30
     """
-    name = _ALIASES.get(name.rpartition("/")[2], name.rpartition("/")[2])
-    if name not in _MAKERS:
-        raise UnknownValue("unknown-network", value=name, known=network_names())
-    maker, queries = _MAKERS[name]
-    for setting in settings or {}:
-        if not any(named(query).parameter(setting) for query in queries):
-            known = sorted({parameter.name for query in queries for parameter in named(query).parameters})
+    name = known_name(name)
+    kind, given = KINDS[name], dict(settings or {})
+    _check(name, given)
+    asked = (restriction or Restriction()).with_settings((key, given.pop(key)) for key in SETTINGS if key in given)
+    known = facts(store, given, asked)
+    result = _tied(known, kind)
+    describe_nodes(known, result, _parts(known, kind), language)
+    if asked.min_weight is not None:
+        result = tied_at_least(result, asked.min_weight)
+    if asked.ego is not None:
+        result = surroundings(result, _centre(known, kind, result, asked.ego))
+    result.graph.update(_told(known, name, kind, language))
+    return result
+
+
+def _check(name: str, settings: Mapping[str, str]) -> None:
+    known = sorted({"level", "programme", *SETTINGS})
+    for setting in settings:
+        if setting not in known:
             raise UnknownValue("unknown-parameter", value=setting, query=name, known=known)
-    graph = maker(store, dict(settings or {}))
-    _describe_nodes(store, graph, language)
-    overview = list(run(named("programme/overview"), store, {"language": language}))
-    graph.graph["title"] = "; ".join(str(row["programmeLabel"]) for row in overview) + f" ({name})"
-    graph.graph["license"] = "https://creativecommons.org/licenses/by/4.0/"
-    graph.graph["source"] = "; ".join(str(row["programme"]) for row in overview)
-    return graph
+    if settings.get("level", LEVELS[0]) not in LEVELS:
+        raise UnknownValue("unknown-choice", name="level", value=settings["level"], allowed=LEVELS)
 
 
-def network_names() -> list[str]:
-    """Return the names of the networks there are."""
-    return sorted(_MAKERS)
+def _parts(known: Facts, kind: Kind) -> list[Part]:
+    """The parts that the actors of the network have in measures: as the text names them, where it has no levels."""
+    return known.parts if kind.levels else [part for parts in known.written.values() for part in parts]
 
 
-def _co_responsibility(store: Store, settings: dict[str, str]) -> nx.Graph[str]:
+def _tied(known: Facts, kind: Kind) -> nx.Graph[str]:
+    """The network that the ties make, nodes and edges in a fixed order."""
     import networkx as nx
 
-    graph: nx.Graph[str] = nx.Graph(query="cooperation/co-responsibility")
-    for row in _rows(store, "actors/portfolio", settings):
-        counts = {"measures": _add(graph, row, "measures"), "alone": _add(graph, row, "alone")}
-        graph.add_node(str(row["actor"]), **counts)
-    for row in _rows(store, "cooperation/co-responsibility", settings):
-        edge = (str(row["actor"]), str(row["partner"]))
-        before = graph.get_edge_data(*edge, default={"weight": 0, "measures": ()})
-        measures = row["measureNumbers"] if isinstance(row["measureNumbers"], tuple) else ()
-        weight = before["weight"] + (row["measures"] if isinstance(row["measures"], int) else 0)
-        graph.add_edge(*edge, weight=weight, measures=(*before["measures"], *measures))
-    return graph
+    ties = kind.make(known)
+    result: nx.Graph[str] = nx.DiGraph(modes=kind.modes) if kind.directed else nx.Graph(modes=kind.modes)
+    for node, side in sorted(ties.sides.items(), key=lambda each: (each[1], each[0])):
+        result.add_node(node, **({"bipartite": side} if kind.modes == 2 else {}))
+    adds = _newman(known) if kind.newman else {}
+    for (one, two), tie in sorted(ties.between.items(), key=lambda each: each[0]):
+        attributes = _attributes(known, tie, kind)
+        if kind.newman:
+            attributes["newman"] = sum(adds[measure.iri] for measure in _ordered(tie))
+        result.add_edge(one, two, **attributes)
+    return result
 
 
-def _actor_measure(store: Store, settings: dict[str, str]) -> nx.Graph[str]:
-    import networkx as nx
-
-    graph: nx.Graph[str] = nx.Graph(query="cooperation/two-mode")
-    for row in _rows(store, "cooperation/two-mode", settings):
-        actor, measure = str(row["actor"]), str(row["measure"])
-        graph.add_node(actor, bipartite=0)
-        graph.add_node(measure, bipartite=1, number=row["measureNumber"])
-        graph.add_edge(actor, measure, weight=1, role=str(row["role"]))
-    return graph
+def _newman(known: Facts) -> dict[str, float]:
+    standing = {(part.actor, part.measure.iri) for part in known.parts if part.counts}
+    return newman_weights(Counter(measure for _, measure in standing))
 
 
-_MAKERS: dict[str, tuple[Callable[[Store, dict[str, str]], nx.Graph[str]], tuple[str, ...]]] = {
-    "actor-measure": (_actor_measure, ("cooperation/two-mode",)),
-    "co-responsibility": (_co_responsibility, ("cooperation/co-responsibility",)),
-}
-"""Each network: the function that makes it, and the queries whose parameters may be set."""
+def _ordered(tie: Tie) -> list[Measure]:
+    return sorted(tie.measures, key=lambda measure: measure.place)
 
 
-def _add(graph: nx.Graph[str], row: Mapping[str, Cell], name: str) -> int:
-    """The row's count, added to what another programme's row gave the same actor."""
-    actor, cell = str(row["actor"]), row[name]
-    before = graph.nodes[actor].get(name, 0) if actor in graph else 0
-    return int(before) + (cell if isinstance(cell, int) else 0)
+def _attributes(known: Facts, tie: Tie, kind: Kind) -> dict[str, Any]:
+    measures, evidence = _ordered(tie), known.in_order(tie.evidence)
+    starts = [measure.start for measure in measures if measure.start is not None]
+    ends = [measure.end for measure in measures if measure.end is not None]
+    weights = {"once": 1, "measures": len(measures), "phenomena": len(tie.phenomena)}
+    attributes: dict[str, Any] = {
+        "weight": weights[kind.weighs],
+        "measures": tuple(measure.number for measure in measures),
+        "phenomena": tuple(sorted(tie.phenomena)),
+        "evidence": evidence,
+        "words": " ".join(map(known.words, evidence)),
+        "start": min(starts, default=None),
+        "end": max(ends, default=None),
+    }
+    said = {name: ", ".join(sorted(words)) for name, words in tie.said.items()}
+    return {name: value for name, value in {**attributes, **said}.items() if value not in (None, (), "")}
 
 
-def _describe_nodes(store: Store, graph: nx.Graph[str], language: str) -> None:
-    """Give every node its kind and its label: in the language asked for, and in each language."""
-    for row in run(named("support/kinds"), store):
-        if row["thing"] in graph:
-            graph.nodes[str(row["thing"])]["kind"] = row["kind"]
-    for spoken in LANGUAGES:
-        for row in run(named("support/labels"), store, {"language": spoken}):
-            if row["thing"] in graph:
-                graph.nodes[str(row["thing"])][f"label_{spoken}"] = row["label"]
-    for node, attributes in graph.nodes(data=True):
-        attributes["label"] = attributes.get(f"label_{language}", node)
+def _centre(known: Facts, kind: Kind, network: nx.Graph[str], ego: str) -> list[str]:
+    """The nodes that stand for an actor: itself or what it counts as at this level, or the measures it stands in."""
+    actor = find_named(known.store, ego, "Actor").iri
+    if kind.nodes == ("measure",):
+        return [part.measure.iri for part in known.written.get(actor, [])]
+    seen, above = [actor], known.rows("actors/structure")
+    for relation in ("unitOf", "branchOf"):
+        seen += [str(row["parent"]) for row in above if row["actor"] in seen and row["relation"] == relation]
+    return [node for node in seen if node in network][:1]
 
 
-def _rows(store: Store, name: str, settings: Mapping[str, str]) -> list[dict[str, Cell]]:
-    query = named(name)
-    return list(run(query, store, {key: value for key, value in settings.items() if query.parameter(key)}))
+def _told(known: Facts, name: str, kind: Kind, language: str) -> dict[str, str]:
+    """What is said of the network as a whole."""
+    sources = {spoken: known.rows("support/sources", language=spoken) for spoken in LANGUAGES}
+    labels = {spoken: "; ".join(str(row["programmeLabel"]) for row in rows) for spoken, rows in sources.items()}
+    titles = {spoken: f"{Message(f'network-{name}').in_language(spoken)}: {labels[spoken]}" for spoken in LANGUAGES}
+    dates, licences = ({str(row[each]) for row in sources["en"] if row[each]} for each in ("date", "license"))
+    told = {
+        "name": name,
+        "title": titles[language],
+        **{f"title_{spoken}": title for spoken, title in titles.items()},
+        "source": "; ".join(str(row["programme"]) for row in sources["en"]),
+        "sourceLabel": labels[language],
+        "license": "; ".join(sorted(licences)),
+        "date": max(dates, default=""),
+        "query": ", ".join(kind.queries),
+        "language": language,
+        "level": known.settings.get("level", "organisation") if kind.levels else "",
+        "restricted": known.restriction.in_words(),
+    }
+    return {key: value for key, value in told.items() if value}
