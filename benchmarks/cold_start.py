@@ -19,6 +19,7 @@ from ihmisgraph.tables import Table
 
 COMMANDS = {
     "one query": ["-m", "ihmisgraph", "query", "gaps/missing-link", "--format", "json"],
+    "findings to read": ["-m", "ihmisgraph", "findings"],
     "all findings": ["-m", "ihmisgraph", "findings", "--format", "json"],
     "a description": ["-m", "ihmisgraph", "describe", "THL", "--format", "json"],
     "validation": ["-m", "ihmisgraph", "validate", "--format", "json"],

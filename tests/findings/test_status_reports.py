@@ -20,6 +20,11 @@ TRAINS = """A1,2028-03-01,implementation,on-time,,Rail Works Agency
 A2,2028-03-01,planning,,,Rail Works Agency
 """
 KINDS = ("overdue", "unreported")
+NAMES = {
+    "fi": "toimenpide, jonka aika on päättynyt; toimenpide, josta ei ole raportoitu",
+    "sv": "åtgärd som inte har rapporterats; åtgärd vars tid har gått ut",
+    "en": "overdue measure; unreported measure",
+}
 
 
 def reported(folder, target, rows):
@@ -159,21 +164,21 @@ def lines(graph, language, **settings):
 
 
 def test_one_line_says_that_a_value_is_missing(lakes):
-    assert lines(lakes, "en")[1:] == ["Not looked for: overdue, unreported. They need a value: --on."]
-    said = Message("findings-not-asked", kinds="overdue, unreported", options="--on")
+    assert lines(lakes, "en")[1:] == ["Not looked for: overdue measure; unreported measure. They need a value: --on."]
     assert {language: lines(lakes, language)[1:] for language in LANGUAGES} == {
-        language: [said.in_language(language)] for language in LANGUAGES
+        language: [Message("findings-not-asked", kinds=names, options="--on").in_language(language)]
+        for language, names in NAMES.items()
     }
 
 
 def test_one_line_says_that_there_are_no_reports(silent):
     title = "Handlingsplan för rena stränder 2027–2030"
     assert lines(silent, "en", on="2029-01-01")[1:] == [
-        f"There are no status reports on “{title}”, so these were not looked for: overdue, unreported."
+        f"There are no status reports on “{title}”, so these were not looked for: overdue measure; unreported measure."
     ]
-    said = Message("findings-no-reports", programme=title, kinds="overdue, unreported")
     assert {language: lines(silent, language, on="2029-01-01")[1:] for language in LANGUAGES} == {
-        language: [said.in_language(language)] for language in LANGUAGES
+        language: [Message("findings-no-reports", programme=title, kinds=names).in_language(language)]
+        for language, names in NAMES.items()
     }
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
 
-from ihmisgraph.errors import UnknownValue
-from ihmisgraph.findings.model import SEVERITIES, Evidence, Finding, severity_order
+import pyoxigraph as ox
+
+from ihmisgraph.errors import QueryProblem, UnknownValue
+from ihmisgraph.findings.implied import told_once
+from ihmisgraph.findings.model import SEVERITIES, Evidence, Finding, within_kind
+from ihmisgraph.findings.own_rules import FAMILY, check_columns, own_rules
 from ihmisgraph.findings.sentences import sentence
-from ihmisgraph.graph.store import Store
+from ihmisgraph.graph.store import Store, Term
+from ihmisgraph.languages import Message
 from ihmisgraph.queries.catalogue import findings as finding_queries
-from ihmisgraph.queries.catalogue import named
+from ihmisgraph.queries.catalogue import named, nearest
 from ihmisgraph.queries.header import Query, in_words
 from ihmisgraph.queries.run import run
 from ihmisgraph.queries.values import find_named
@@ -43,15 +49,22 @@ class Findings:
         The kinds left out in a programme because of what it was not read for.
     not_asked
         The kinds left out because their queries need parameters that were not set, such as a day, each with those.
+    rules
+        The queries of the user's own kinds.
     """
 
     found: tuple[Finding, ...]
     not_read: tuple[NotRead, ...]
     not_asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rules: tuple[Query, ...] = ()
 
 
 def gaps_and_overlaps(
-    store: Store, language: str = "en", kinds: Iterable[str] = (), settings: Mapping[str, str] | None = None
+    store: Store,
+    language: str = "en",
+    kinds: Iterable[str] = (),
+    settings: Mapping[str, str] | None = None,
+    rules: str | Path | None = None,
 ) -> Findings:
     """Return the gaps and overlaps of the graph in ``store``.
 
@@ -65,30 +78,39 @@ def gaps_and_overlaps(
         Names such as ``missing-link``; all where empty.
     settings
         Values of the queries' parameters, such as ``programme`` or ``level``; each goes to the queries that have it.
+    rules
+        A folder with ``.rq`` files of one's own kinds of finding, which are looked for beside the shipped ones.
 
     Raises
     ------
     UnknownValue
         Where a kind, parameter or value is unknown.
+    FileProblem, QueryProblem
+        Where a file of one's own is not there, is no finding or cannot be asked; the sentence names file and line.
     """
-    queries = [named(name) for name in _names(kinds)] or list(finding_queries())
+    own = own_rules(rules) if rules is not None else ()
+    asked = [kind_named(kind, own) for kind in kinds] or [*finding_queries(), *own]
+    queries = {query.name: query for query in asked}
     collector = _Collector(store, language, settings or {})
-    found = [finding for query in queries for finding in collector.of(query)]
-    told = _told_once(found, {query.name: query for query in queries})
-    return Findings(tuple(told), tuple(collector.not_read), collector.not_asked)
+    told = told_once((finding for query in queries.values() for finding in collector.of(query)), queries)
+    return Findings(tuple(told), tuple(collector.not_read), collector.not_asked, own)
 
 
-def _names(kinds: Iterable[str]) -> list[str]:
-    """The full names of kinds given with or without their family."""
-    known = {query.name.rpartition("/")[2]: query.name for query in finding_queries()}
-    chosen = []
-    for kind in kinds:
-        name = known.get(kind, kind)
-        if name not in known.values():
-            near = difflib.get_close_matches(kind, known, 1, 0.5) or sorted(known)
-            raise UnknownValue("unknown-kind", value=kind, near=near)
-        chosen.append(name)
-    return chosen
+def kind_named(kind: str, rules: Sequence[Query] = ()) -> Query:
+    """Return the query of the kind of finding called ``kind``, with or without its family.
+
+    Raises
+    ------
+    UnknownValue
+        Where there is no such kind, among the shipped ones and ``rules``, with the nearest.
+    """
+    known = {query.name.rpartition("/")[2]: query for query in (*finding_queries(), *rules)}
+    for query in known.values():
+        if kind == query.name:
+            return query
+    if kind not in known:
+        raise UnknownValue("unknown-kind", value=kind, near=nearest(kind, known, 0.5, 1) or sorted(known))
+    return known[kind]
 
 
 class _Collector:
@@ -97,20 +119,22 @@ class _Collector:
     def __init__(self, store: Store, language: str, settings: Mapping[str, str]) -> None:
         self.store = store
         self.language = language
-        self.settings = settings
         self.labels = {str(t): str(w) for t, w in run(named("support/labels"), store, {"language": language}).rows}
         self.quotations = {str(row["quotation"]): _evidence(row) for row in run(named("support/quotations"), store)}
         self.families = {str(row["thing"]): row["family"] for row in run(named("support/kinds"), store)}
         within = find_named(store, settings["programme"], "Programme").iri if "programme" in settings else None
+        self.settings: dict[str, str | Term] = (
+            dict(settings) if within is None else {**settings, "programme": ox.NamedNode(within)}
+        )
         read_for = _read_for(run(named("support/annotated"), store))
         self.read_for = {iri: relations for iri, relations in read_for.items() if within in (None, iri)}
+        """The programmes asked about, each with the relations that its measures were read for."""
         self.not_read: list[NotRead] = []
         self.not_asked: dict[str, tuple[str, ...]] = {}
-        self._defaults: list[dict[str, Cell]] | None = None
 
     def of(self, query: Query) -> list[Finding]:
         """Return the findings of one query, the highest rank first."""
-        settings = {name: value for name, value in self.settings.items() if query.parameter(name)}
+        settings = {name: value for name, value in self.settings.items() if query.parameter(name) is not None}
         if query.parameter("language"):
             settings["language"] = self.language
         lacking = self._lacking(query)
@@ -120,8 +144,11 @@ class _Collector:
                 self.not_asked[query.name] = unset
             return []
         table = run(query, self.store, settings)
-        found = [self._finding(query, row) for row in table if str(row["programme"]) not in lacking]
-        return sorted(found, key=lambda finding: (severity_order(finding), -finding.rank))
+        if query.family == FAMILY:
+            check_columns(query, table.columns)
+        wanted = self.read_for.keys() - lacking
+        found = [self._finding(query, row) for row in table if str(row["programme"]) in wanted]
+        return sorted(found, key=within_kind)
 
     def _lacking(self, query: Query) -> set[str]:
         """The programmes that were not read for a relation on whose absence the finding rests."""
@@ -140,6 +167,8 @@ class _Collector:
         firm = row.get("firm")
         is_firm = bool(firm) if firm is not None else not readings
         severity = str(row.get("severity") or query.severity)
+        if severity not in SEVERITIES:
+            raise QueryProblem("finding-severity", path=query.path, value=severity, known=SEVERITIES)
         if not is_firm and severity == SEVERITIES[0]:
             severity = SEVERITIES[1]
         measures = row.get("measureNumbers")
@@ -147,7 +176,7 @@ class _Collector:
         finding = Finding(
             finding=query.name,
             severity=severity,
-            sentence=sentence(in_words(query.finding, self.language), row, self.labels, self.language),
+            sentence=self._sentence(query, row),
             repair=sentence(in_words(query.repair, self.language), row, self.labels, self.language),
             firm=is_firm,
             state=str(row["state"]) if row.get("state") else None,
@@ -162,6 +191,13 @@ class _Collector:
         )
         return replace(finding, evidence=self._evidence_of(finding, _words(row.get("evidence"))))
 
+    def _sentence(self, query: Query, row: dict[str, Cell]) -> str:
+        """The sentence of a row; one counted by branch says so itself or, where it has no column for it, is made to."""
+        said = sentence(in_words(query.finding, self.language), row, self.labels, self.language)
+        by_branch = self.settings.get("level") == "branch" and query.parameter("level") is not None
+        remark = Message("finding-by-branch").in_language(self.language)
+        return f"{said} {remark}" if by_branch and "includedActors" not in row else said
+
     def _named(self, row: dict[str, Cell], family: str) -> tuple[str, ...]:
         """The actors or phenomena that a row names in any of its columns."""
         parts = {part for cell in row.values() for part in (cell if isinstance(cell, tuple) else (cell,))}
@@ -170,49 +206,22 @@ class _Collector:
     def _evidence_of(self, finding: Finding, quoted: tuple[str, ...]) -> tuple[Evidence, ...]:
         """The quotations the row names, else the responsibility clauses and the phenomena's words in its measures."""
         names = quoted or tuple(
-            str(row["quotation"])
-            for row in self._default_evidence()
-            if row["programme"] == finding.programme
-            and row["measureNumber"] in finding.measures
-            and (row["phenomenon"] is None or row["phenomenon"] in finding.phenomena)
+            quotation
+            for measure in finding.measures
+            for phenomenon, quotation in self._default_evidence.get((finding.programme, measure), ())
+            if phenomenon is None or phenomenon in finding.phenomena
         )
         pieces = {self.quotations[name] for name in names if name in self.quotations}
         return tuple(sorted(pieces, key=lambda piece: (piece.start, piece.end)))
 
-    def _default_evidence(self) -> list[dict[str, Cell]]:
-        if self._defaults is None:
-            self._defaults = list(run(named("support/default-evidence"), self.store))
-        return self._defaults
-
-
-def _told_once(found: list[Finding], queries: Mapping[str, Query]) -> list[Finding]:
-    """Mark the findings whose fact another finding tells: the same values in the columns of ``implied-by``."""
-    told: dict[str, list[Finding]] = {}
-    for finding in found:
-        told.setdefault(finding.finding, []).append(finding)
-    marked = []
-    for finding in found:
-        implied = any(
-            _same_in(finding, other, columns)
-            for name, columns in queries[finding.finding].implied_by
-            for other in told.get(name, ())
-        )
-        marked.append(replace(finding, implied=implied))
-    return marked
-
-
-def _same_in(finding: Finding, other: Finding, columns: tuple[str, ...]) -> bool:
-    """Whether two rows agree: equal cells, or a cell within the other row's list."""
-    if finding.programme != other.programme:
-        return False
-    for column in columns:
-        one, two = finding.row.get(column), other.row.get(column)
-        if one is None or two is None:
-            return False
-        inside = isinstance(two, tuple) and (set(one) <= set(two) if isinstance(one, tuple) else one in two)
-        if one != two and not inside:
-            return False
-    return True
+    @cached_property
+    def _default_evidence(self) -> dict[tuple[Cell, Cell], list[tuple[Cell, str]]]:
+        """By programme and measure number, what each quotation speaks of (a phenomenon, or nothing), and its IRI."""
+        found: dict[tuple[Cell, Cell], list[tuple[Cell, str]]] = {}
+        for row in run(named("support/default-evidence"), self.store):
+            place = (row["programme"], row["measureNumber"])
+            found.setdefault(place, []).append((row["phenomenon"], str(row["quotation"])))
+        return found
 
 
 def _evidence(row: dict[str, Cell]) -> Evidence:

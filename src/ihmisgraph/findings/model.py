@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ihmisgraph.queries.run import natural
 from ihmisgraph.tables import Cell
 
 SEVERITIES = ("high", "medium", "low")
@@ -81,6 +82,13 @@ class Finding:
         """The name without its family, such as ``missing-link``."""
         return self.finding.rpartition("/")[2]
 
+    @property
+    def named_in(self) -> frozenset[str]:
+        """Every IRI, and other text, that stands in a cell of its row, with its actors and phenomena."""
+        cells = (cell if isinstance(cell, tuple) else (cell,) for cell in self.row.values())
+        parts = (part for cell in cells for part in cell if isinstance(part, str))
+        return frozenset((*parts, *self.actors, *self.phenomena))
+
     def as_json(self) -> dict[str, object]:
         """Return the finding as the objects of JSON output."""
         return {
@@ -102,3 +110,9 @@ class Finding:
 def severity_order(finding: Finding) -> int:
     """Return 0 for high, 1 for medium, 2 for low."""
     return SEVERITIES.index(finding.severity)
+
+
+def within_kind(finding: Finding) -> tuple[object, ...]:
+    """Return the place of a finding among those of its kind: severity, rank, measures by number, then the words."""
+    measures = tuple(map(natural, finding.measures))
+    return (severity_order(finding), -finding.rank, measures, finding.sentence, finding.programme)

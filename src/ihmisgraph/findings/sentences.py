@@ -60,6 +60,17 @@ def sentence(template: str, row: Mapping[str, Cell], labels: Mapping[str, str], 
     return re.sub(r"\s+", " ", filled).strip()
 
 
+def places(template: str) -> list[str]:
+    """Return the names of the columns that ``template`` has places for, in order.
+
+    Examples
+    --------
+    >>> places("{n} {n:measure|measures}[, also {x}].")
+    ['n', 'n', 'x']
+    """
+    return [match[1] for match in _PLACE.finditer(template)]
+
+
 def _is_full(cell: Cell) -> bool:
     return cell not in (None, (), "", 0, False)
 

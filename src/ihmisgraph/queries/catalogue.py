@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -16,11 +16,22 @@ SUPPORT = "support"
 FINDING_FAMILIES = ("gaps", "overlaps")
 
 
+def nearest(written: str, known: Iterable[str], likeness: float = 0.6, most: int = 3) -> list[str]:
+    """Return those of ``known`` that ``written`` may be a slip for, the likest first."""
+    import difflib
+
+    return difflib.get_close_matches(written, list(known), most, likeness)
+
+
 @cache
 def query_names() -> tuple[str, ...]:
     """Return the names of all queries people ask, in order; derivations and look-ups are left out."""
-    every = (f"{path.parent.name}/{path.stem}" for path in resources.query_files())
-    return tuple(name for name in every if not name.startswith((f"{DERIVE}/", f"{SUPPORT}/")))
+    return tuple(name for name in _every_name() if not name.startswith((f"{DERIVE}/", f"{SUPPORT}/")))
+
+
+@cache
+def _every_name() -> tuple[str, ...]:
+    return tuple(f"{path.parent.name}/{path.stem}" for path in resources.query_files())
 
 
 def families() -> tuple[str, ...]:
@@ -39,10 +50,7 @@ def named(name: str) -> Query:
     """
     path = resources.root() / "queries" / f"{name}.rq"
     if name.count("/") != 1 or not path.is_file():
-        near = (
-            difflib.get_close_matches(name, query_names(), 3, 0.4)
-            or [other for other in query_names() if name in other][:3]
-        )
+        near = nearest(name, query_names(), 0.4) or [other for other in query_names() if name in other][:3]
         raise UnknownValue("unknown-query", value=name, near=near or ["ihmisgraph queries"])
     return read_query(name, path, read_text(path))
 
@@ -55,16 +63,15 @@ def family(name: str) -> tuple[Query, ...]:
     UnknownValue
         Where there is no such family.
     """
-    found = [path for path in resources.query_files() if path.parent.name == name]
+    found = [other for other in _every_name() if other.startswith(f"{name}/")]
     if not found:
         raise UnknownValue("unknown-family", value=name, known=families())
-    return tuple(named(f"{name}/{path.stem}") for path in found)
+    return tuple(map(named, found))
 
 
 def findings() -> tuple[Query, ...]:
     """Return the queries whose rows are findings: gaps, then overlaps."""
-    present = {path.parent.name for path in resources.query_files()}
-    return tuple(query for name in FINDING_FAMILIES if name in present for query in family(name))
+    return tuple(query for name in FINDING_FAMILIES if name in families() for query in family(name))
 
 
 def from_file(path: Path) -> Query:
@@ -80,6 +87,7 @@ def from_text(text: str, origin: str = "-") -> Query:
     FileProblem
         Where the text is empty.
     """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise FileProblem("file-empty", path=origin)
-    return read_query(origin, Path(origin), text.replace("\r\n", "\n"))
+    return read_query(origin, Path(origin), text)

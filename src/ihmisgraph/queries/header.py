@@ -14,6 +14,9 @@ ParameterKind = Literal["filter", "choice", "required"]
 Texts = dict[str, str]
 _LINE = re.compile(r"#\+\s*([a-z-]+)(?:@([a-z]{2}))?\s*:\s*(.*)")
 _KINDS = ("filter", "choice", "required")
+LEVELS = ("unit", "organisation", "branch")
+CHOICES = {"language": LANGUAGES, "level": LEVELS}
+"""The words that the parameters of these names take, in every query."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,8 @@ def read_query(name: str, path: Path, text: str) -> Query:
         Naming the file and the header line that cannot be read.
     """
     entries: dict[str, list[tuple[str, str]]] = {}
-    for line in text.split("\n"):
-        match = _LINE.fullmatch(line.strip())
-        if match:
+    for line in map(str.strip, text.split("\n")):
+        if line.startswith("#+") and (match := _LINE.fullmatch(line)):
             entries.setdefault(match[1], []).append((match[2] or "en", match[3].strip()))
     parameters = _parameters(path, entries.get("parameter", []))
     columns = _columns(path, entries.get("column", []))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pyoxigraph as ox
 
 from ihmisgraph import resources
 from ihmisgraph.errors import QueryProblem, UnknownValue
 from ihmisgraph.graph.store import Store, Term
-from ihmisgraph.queries.catalogue import from_text, named
+from ihmisgraph.queries.catalogue import from_text, named, nearest
+from ihmisgraph.queries.foreign import check_foreign, complaints_in_place
 from ihmisgraph.queries.header import Parameter, Query
 from ihmisgraph.queries.values import find_named, parameter_term
 from ihmisgraph.tables import LIST_SEPARATOR, Cell, Table
@@ -20,8 +21,6 @@ _VALUES = re.compile(r"VALUES\s*\(([^()]*)\)\s*\{\s*\(([^()]*)\)\s*\}", re.IGNOR
 _TERM = re.compile(r'UNDEF|<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|[^\s]+')
 _TEXT = re.compile(r'"(.*)"(?:@[\w-]+|\^\^xsd:(\w+))?')
 _WHOLE = re.compile(r"[0-9]+")
-_INTEGERS = {XSD[name] for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger", "short")}
-_DECIMALS = {XSD[name] for name in ("decimal", "double", "float")}
 
 
 def ask(
@@ -94,7 +93,9 @@ def run(query: Query, store: Store, settings: Mapping[str, str | Term] | None = 
     QueryProblem
         Where a required parameter is not set or the engine refuses the query.
     """
-    solutions = store.select(with_parameters(query, store, settings or {}))
+    text = with_parameters(query, store, settings or {})
+    with complaints_in_place(query):
+        solutions = store.select(text)
     lists = {column.name for column in query.columns if column.is_list}
     rows = tuple(
         tuple(_cell(term, name in lists) for name, term in zip(solutions.variables, row, strict=True))
@@ -107,15 +108,32 @@ def _programme(store: Store, given: str | Term | None) -> str | None:
     return find_named(store, given, "Programme").iri if isinstance(given, str) else getattr(given, "value", None)
 
 
+def settable(query: Query) -> dict[str, Parameter]:
+    """Return the parameters of ``query`` by name, also those that stand in a ``VALUES`` row and not in its header."""
+    return {name: query.parameter(name) or Parameter(name, "filter", "all", {}) for name, _ in _defaults(query.text)}
+
+
+def default_of(query: Query, name: str) -> Term | None:
+    """Return the literal that stands in the ``VALUES`` row for the parameter ``name``, if one does."""
+    return _default_term(dict(_defaults(query.text))[name])
+
+
+def unknown_parameter(query: Query, name: str) -> UnknownValue:
+    """Return the problem that ``query`` has no parameter ``name``, with the nearest it has, else with all."""
+    known = sorted(settable(query))
+    near = nearest(name, known)
+    if near:
+        return UnknownValue("unknown-parameter-near", value=name, query=query.name, near=near)
+    return UnknownValue("unknown-parameter", value=name, query=query.name, known=known or ["–"])
+
+
 def with_parameters(query: Query, store: Store, settings: Mapping[str, str | Term]) -> str:
     """Return the text of ``query`` with the values of ``settings`` in its ``VALUES`` rows."""
     defaults = dict(_defaults(query.text))
-    parameters = {p.name: p for p in query.parameters} | {
-        name: Parameter(name, "filter", "all", {}) for name in defaults if query.parameter(name) is None
-    }
+    parameters = settable(query)
     for name in settings:
-        if name not in parameters or name not in defaults:
-            raise UnknownValue("unknown-parameter", value=name, query=query.name, known=sorted(parameters) or ["–"])
+        if name not in parameters:
+            raise unknown_parameter(query, name)
     missing = [name for name in query.required() if name not in settings]
     if missing:
         raise QueryProblem("parameter-required", query=query.name, names=missing, first=missing[0])
@@ -137,48 +155,6 @@ def with_parameters(query: Query, store: Store, settings: Mapping[str, str | Ter
         return f"VALUES ({match[1]}) {{ ({' '.join(values)}) }}"
 
     return _VALUES.sub(row, query.text)
-
-
-def check_foreign(query: Query) -> None:
-    """Raise where a user's own query is not one we run: a syntax error, an update, ``SERVICE`` or ``FROM``.
-
-    Raises
-    ------
-    QueryProblem
-        A syntax error names its line and column and shows the line.
-    """
-    from pyparsing.exceptions import ParseBaseException
-    from rdflib.plugins.sparql.parser import parseQuery
-
-    try:
-        tree = parseQuery(query.text)
-    except RecursionError as error:
-        raise QueryProblem("query-too-deep", query=query.name) from error
-    except ParseBaseException as error:
-        place = {"line": error.lineno, "column": error.column, "words": error.line.strip()}
-        if re.search(r"^\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|WITH)\b", query.text, re.IGNORECASE | re.MULTILINE):
-            raise QueryProblem("query-is-update", query=query.name) from error
-        raise QueryProblem("query-syntax-at", query=query.name, **place) from error
-    for word, part in (("SERVICE", "ServiceGraphPattern"), ("FROM", "DatasetClause")):
-        if part in _part_names(tree):
-            raise QueryProblem("query-forbidden", query=query.name, word=word)
-
-
-def _part_names(tree: object) -> set[str]:
-    """Return the names of all grammar parts in a parsed query."""
-    from pyparsing import ParseResults
-
-    found, waiting = set(), [tree]
-    while waiting:
-        part = waiting.pop()
-        name = getattr(part, "name", None)
-        if isinstance(name, str):
-            found.add(name)
-        if isinstance(part, ParseResults | list | tuple):
-            waiting += list(part)
-        elif isinstance(part, Mapping):
-            waiting += list(part.values())
-    return found
 
 
 def _defaults(text: str) -> Iterator[tuple[str, str]]:
@@ -206,27 +182,46 @@ def _cell(term: Term | None, is_list: bool) -> Cell:
         return _parts(term.value)
     if not isinstance(term, ox.Literal):
         return term.value
-    kind = term.datatype.value
-    if kind in _INTEGERS | _DECIMALS:
-        return _number(term.value, whole=kind in _INTEGERS)
-    if kind == XSD["boolean"]:
-        return term.value in ("true", "1")
-    return term.value
+    read = _READERS.get(term.datatype.value)
+    return term.value if read is None else read(term.value)
 
 
-def _number(written: str, *, whole: bool) -> Cell:
-    """The number that a literal writes, or its words where they are none."""
+def _whole(written: str) -> Cell:
+    """The whole number that a literal writes, or its words where they are none."""
     try:
-        return int(written) if whole else float(written)
+        return int(written)
     except ValueError:
         return written
+
+
+def _decimal(written: str) -> Cell:
+    """The number that a literal writes, or its words where they are none."""
+    try:
+        return float(written)
+    except ValueError:
+        return written
+
+
+def _truth(written: str) -> Cell:
+    return written in ("true", "1")
+
+
+_READERS: dict[str, Callable[[str], Cell]] = {
+    **dict.fromkeys(
+        (XSD[name] for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger", "short")), _whole
+    ),
+    **dict.fromkeys((XSD[name] for name in ("decimal", "double", "float")), _decimal),
+    XSD["boolean"]: _truth,
+}
 
 
 def _parts(text: str) -> tuple[str | int, ...]:
     """The parts of a list, each once and in order: numbers by size, everything else by letters."""
     parts = {part for part in text.split(LIST_SEPARATOR) if part}
-    return tuple(sorted((int(part) if _WHOLE.fullmatch(part) else part for part in parts), key=_order))
+    return tuple(sorted((int(part) if _WHOLE.fullmatch(part) else part for part in parts), key=natural))
 
 
-def _order(part: str | int) -> tuple[bool, int, str]:
-    return (isinstance(part, str), part if isinstance(part, int) else 0, str(part))
+def natural(part: str | int) -> tuple[bool, int, str]:
+    """Return the key by which numbers come first and by size, ``9`` before ``10`` before ``10a``, then words."""
+    digits = _WHOLE.match(str(part))
+    return (False, int(digits[0]), str(part)[digits.end() :]) if digits else (True, 0, str(part))

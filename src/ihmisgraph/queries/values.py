@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -12,13 +11,11 @@ import pyoxigraph as ox
 
 from ihmisgraph.errors import QueryProblem, UnknownValue
 from ihmisgraph.graph.store import Store, Term
-from ihmisgraph.languages import LANGUAGES
-from ihmisgraph.queries.catalogue import named
-from ihmisgraph.queries.header import Parameter
+from ihmisgraph.queries.catalogue import named, nearest
+from ihmisgraph.queries.header import CHOICES, Parameter
 from ihmisgraph.vocabulary import IG, XSD, local_name
 
-LEVELS = ("unit", "organisation", "branch")
-_CLASSES: dict[str, str | None] = {
+CLASSES: dict[str, str | None] = {
     "activity": "ActivityKind",
     "concept": None,
     "concerning": "Phenomenon",
@@ -38,7 +35,7 @@ _CLASSES: dict[str, str | None] = {
     "programme": "Programme",
     "stage": "ReferralStage",
 }
-_WORDS = {"language": LANGUAGES, "level": LEVELS}
+"""The class whose things a parameter of that name takes; any where ``None``."""
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
@@ -86,16 +83,18 @@ def find_named(store: Store, written: str, kind: str | None = None, programme: s
     known = [thing for thing in names_in(store) if kind is None or kind in thing.kinds]
     if programme is not None:
         known = [thing for thing in known if thing.programme in (None, programme)]
-    folded = _folded(written)
-    found = {t.iri: t for t in known if written == t.iri or folded in (_folded(t.name), local_name(t.iri).casefold())}
+    folded = folded_name(written)
+    found = {
+        t.iri: t for t in known if written == t.iri or folded in (folded_name(t.name), local_name(t.iri).casefold())
+    }
     exact = {iri: thing for iri, thing in found.items() if thing.name == written or iri == written}
     choice = found if len(found) == 1 else exact
     if len(choice) == 1:
         return next(iter(choice.values()))
     if found:
         raise UnknownValue("ambiguous-value", value=written, found=sorted(found))
-    by_fold = {_folded(thing.name): thing.name for thing in known}
-    near = [by_fold[name] for name in difflib.get_close_matches(folded, sorted(by_fold), 3, 0.6)]
+    by_fold = {folded_name(thing.name): thing.name for thing in known}
+    near = [by_fold[name] for name in nearest(folded, sorted(by_fold))]
     if not near:
         raise UnknownValue("unknown-value-alone", value=written)
     raise UnknownValue("unknown-value", value=written, near=near)
@@ -111,13 +110,13 @@ def parameter_term(
     UnknownValue
         Where the name is unknown, with suggestions, a choice is none of its words, or a date or number is none.
     """
-    words = _WORDS.get(parameter.name)
+    words = CHOICES.get(parameter.name)
     if words is not None:
         if written not in words:
             raise UnknownValue("unknown-choice", name=parameter.name, value=written, allowed=words)
         return ox.Literal(written)
-    if parameter.name in _CLASSES:
-        return ox.NamedNode(find_named(store, written, _CLASSES[parameter.name], within).iri)
+    if parameter.name in CLASSES:
+        return ox.NamedNode(find_named(store, written, CLASSES[parameter.name], within).iri)
     if isinstance(row_default, ox.Literal):
         return _literal(parameter.name, written, row_default)
     if _IRI.fullmatch(written):
@@ -150,5 +149,6 @@ def _iri(name: str, written: str) -> ox.NamedNode:
         raise QueryProblem("not-an-iri", name=name, value=written) from error
 
 
-def _folded(text: str) -> str:
+def folded_name(text: str) -> str:
+    """Return ``text`` as names are compared: letter case, spaces and the form of letters do not matter."""
     return unicodedata.normalize("NFC", " ".join(text.split())).casefold()
