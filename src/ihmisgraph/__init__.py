@@ -15,7 +15,15 @@ from ihmisgraph.__about__ import __version__
 
 if TYPE_CHECKING:
     from ihmisgraph.build import Built, build_programme
-    from ihmisgraph.cooperation.networks import network, network_names
+    from ihmisgraph.cooperation.chance import ties
+    from ihmisgraph.cooperation.communities import communities
+    from ihmisgraph.cooperation.dropout import drop_out
+    from ihmisgraph.cooperation.mending import mend_links
+    from ihmisgraph.cooperation.networks import network, network_names, networks
+    from ihmisgraph.cooperation.paths import referral_paths
+    from ihmisgraph.cooperation.positions import positions
+    from ihmisgraph.cooperation.projection import projection
+    from ihmisgraph.cooperation.restriction import Restriction
     from ihmisgraph.describe import Description, Section, description
     from ihmisgraph.errors import (
         DataProblem,
@@ -27,6 +35,8 @@ if TYPE_CHECKING:
         UsageProblem,
     )
     from ihmisgraph.export.network_files import write_network
+    from ihmisgraph.export.pictures.named import write_named_picture
+    from ihmisgraph.export.pictures.writing import write_picture
     from ihmisgraph.export.release import write_release
     from ihmisgraph.export.released import Release, ReleasedFile
     from ihmisgraph.findings.collect import Findings, NotRead, gaps_and_overlaps
@@ -57,6 +67,7 @@ __all__ = [
     "Release",
     "ReleasedFile",
     "Report",
+    "Restriction",
     "Section",
     "SourceMisfit",
     "Table",
@@ -65,21 +76,39 @@ __all__ = [
     "__version__",
     "ask",
     "build_programme",
+    "communities",
     "description",
+    "drop_out",
     "gaps_and_overlaps",
+    "mend_links",
     "network",
     "network_names",
+    "networks",
     "open_endpoint",
     "open_graph",
+    "positions",
+    "projection",
     "query_names",
+    "referral_paths",
+    "ties",
     "validate",
+    "write_named_picture",
     "write_network",
+    "write_picture",
     "write_release",
 ]
 
 _ROOMS = {
     "build": ("Built", "build_programme"),
-    "cooperation.networks": ("network", "network_names"),
+    "cooperation.chance": ("ties",),
+    "cooperation.communities": ("communities",),
+    "cooperation.dropout": ("drop_out",),
+    "cooperation.mending": ("mend_links",),
+    "cooperation.networks": ("network", "network_names", "networks"),
+    "cooperation.paths": ("referral_paths",),
+    "cooperation.positions": ("positions",),
+    "cooperation.projection": ("projection",),
+    "cooperation.restriction": ("Restriction",),
     "describe": ("Description", "Section", "description"),
     "errors": (
         "DataProblem",
@@ -92,6 +121,8 @@ _ROOMS = {
         "UsageProblem",
     ),
     "export.network_files": ("write_network",),
+    "export.pictures.named": ("write_named_picture",),
+    "export.pictures.writing": ("write_picture",),
     "export.release": ("write_release",),
     "export.released": ("Release", "ReleasedFile"),
     "findings.collect": ("Findings", "NotRead", "gaps_and_overlaps"),
