@@ -6,6 +6,7 @@ A :class:`Message` is its English sentence and can say itself in the other two.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -72,14 +73,25 @@ def say(text: str, language: str) -> str:
 
 def knows(key: str) -> bool:
     """Return whether there is a message ``key``."""
-    return key in catalogue()
+    return key in _tables()
+
+
+def catalogue() -> dict[str, dict[str, str]]:
+    """Return every message: its key, and its sentence by language."""
+    return {key: _sentences(key) for key in _tables()}
 
 
 @cache
-def catalogue() -> dict[str, dict[str, str]]:
-    """Return every message: its key, and its sentence by language."""
-    with (Path(__file__).parent / "messages.toml").open("rb") as file:
-        return tomllib.load(file)
+def _sentences(key: str) -> dict[str, str]:
+    return tomllib.loads(_tables()[key])
+
+
+@cache
+def _tables() -> dict[str, str]:
+    """The table of each message, not parsed yet: a command says few of them, and all take tens of milliseconds."""
+    text = (Path(__file__).parent / "messages.toml").read_text(encoding="utf-8")
+    parts = re.split(r"^\[([\w-]+)\]$", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def _rebuild(key: str, values: dict[str, object]) -> Message:
@@ -88,7 +100,7 @@ def _rebuild(key: str, values: dict[str, object]) -> Message:
 
 def _say(key: str, language: str, values: dict[str, object]) -> str:
     spoken = {name: _value(value, language) for name, value in values.items()}
-    return catalogue()[key][language].format(**spoken)
+    return _sentences(key)[language].format(**spoken)
 
 
 def _value(value: object, language: str) -> object:
