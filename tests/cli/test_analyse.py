@@ -10,7 +10,6 @@ import click
 import openpyxl
 import pytest
 
-from ihmisgraph.cli import main
 from ihmisgraph.cli.analyse import analyse_command
 from ihmisgraph.cli.analyse.writing import progress_bar, write_analysis
 from ihmisgraph.languages import LANGUAGES, Message, catalogue
@@ -21,19 +20,9 @@ QUICK = {"positions": (), "ties": ("--draws", "500"), "communities": ("--runs", 
 METHOD = {"en": "Method: ", "fi": "Menetelmä: ", "sv": "Metod: "}
 
 
-@pytest.fixture
-def run(capsys, monkeypatch):
-    """Run a command and return its exit code, output and messages."""
-    monkeypatch.setenv("IHMISGRAPH_LANG", "en")
+@pytest.fixture(autouse=True)
+def width(monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
-
-    def run_command(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main(list(map(str, arguments)))
-        captured = capsys.readouterr()
-        return left.value.code or 0, captured.out, captured.err
-
-    return run_command
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,25 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ihmisgraph.cli import main
 from ihmisgraph.files import read_text
 
 ROOT = Path(__file__).parents[2]
 PROGRAMME = ROOT / "data" / "programmes" / "ihmiskauppa-2026-2027"
-
-
-@pytest.fixture
-def run(capsys, monkeypatch):
-    """Run a command and return its exit code, output and messages."""
-    monkeypatch.setenv("IHMISGRAPH_LANG", "en")
-
-    def run_command(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main(list(map(str, arguments)))
-        captured = capsys.readouterr()
-        return left.value.code or 0, captured.out, captured.err
-
-    return run_command
 
 
 def test_without_a_command_says_what_is_there_and_five_things_to_try(run):

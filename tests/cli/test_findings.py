@@ -3,12 +3,12 @@
 import csv
 import io
 import json
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from ihmisgraph.cli import main
 from ihmisgraph.languages import LANGUAGES
 from ihmisgraph.queries.catalogue import findings as kinds
 from ihmisgraph.queries.catalogue import named
@@ -26,18 +26,10 @@ SELECT ?programme WHERE {
 
 
 @pytest.fixture
-def run(capsys, monkeypatch):
-    """Run a command and return its exit code, output and messages."""
-    monkeypatch.setenv("IHMISGRAPH_LANG", "en")
+def run(run, monkeypatch):
+    """Run ``findings`` with arguments."""
     monkeypatch.setenv("COLUMNS", "300")
-
-    def run_command(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main(["findings", *map(str, arguments)])
-        captured = capsys.readouterr()
-        return left.value.code or 0, captured.out, captured.err
-
-    return run_command
+    return partial(run, "findings")
 
 
 @pytest.fixture

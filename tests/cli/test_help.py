@@ -11,7 +11,7 @@ import click
 import pytest
 
 from ihmisgraph.cli.help import Command
-from ihmisgraph.cli.main import ihmisgraph, main
+from ihmisgraph.cli.main import ihmisgraph
 from ihmisgraph.cli.usage import Choice, WholeNumber
 from ihmisgraph.errors import UsageProblem
 from ihmisgraph.languages import LANGUAGES, catalogue
@@ -36,19 +36,9 @@ PARAMETERS = [
 KEYS = [key for key in catalogue() if key.startswith(("help-", "metavar-"))]
 
 
-@pytest.fixture
-def run(capsys, monkeypatch):
-    """Run a command and return its exit code, output and messages."""
-    monkeypatch.setenv("IHMISGRAPH_LANG", "en")
+@pytest.fixture(autouse=True)
+def width(monkeypatch):
     monkeypatch.setenv("COLUMNS", "88")
-
-    def run_command(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main(list(arguments))
-        captured = capsys.readouterr()
-        return left.value.code or 0, captured.out, captured.err
-
-    return run_command
 
 
 def _help(name, language):

@@ -7,23 +7,12 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from ihmisgraph.cli.main import main
 from ihmisgraph.cooperation.networks import network_names
 
 
-@pytest.fixture
-def run(capsys, monkeypatch):
-    """Run a command and return its exit code, output and messages."""
-    monkeypatch.setenv("IHMISGRAPH_LANG", "en")
+@pytest.fixture(autouse=True)
+def width(monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
-
-    def run_command(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main(list(map(str, arguments)))
-        captured = capsys.readouterr()
-        return left.value.code or 0, captured.out, captured.err
-
-    return run_command
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from ihmisgraph.cli import main
 from ihmisgraph.cli.picture import picture_command
 from ihmisgraph.export.pictures.named import PICTURE_FORMATS, picture_table
 
@@ -13,19 +12,9 @@ NAMES = picture_table().column("name")
 STARTS = {"svg": b"<svg ", "png": b"\x89PNG", "pdf": b"%PDF", "html": b"<!DOCTYPE html>"}
 
 
-@pytest.fixture
-def run(capsys, monkeypatch, tmp_path):
-    """Run a command in an empty folder and return its exit code, output and messages."""
-    monkeypatch.setenv("IHMISGRAPH_LANG", "en")
+@pytest.fixture(autouse=True)
+def empty_folder(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
-
-    def run_command(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main(list(map(str, arguments)))
-        captured = capsys.readouterr()
-        return left.value.code or 0, captured.out, captured.err
-
-    return run_command
 
 
 def test_without_a_name_the_pictures_are_listed(run):

@@ -4,28 +4,20 @@ import csv
 import io
 import json
 import sys
+from functools import partial
 
 import openpyxl
 import pytest
 
-from ihmisgraph.cli import main
 from ihmisgraph.languages import LANGUAGES
 
 MEASURES = "SELECT ?m WHERE { ?m a <https://w3id.org/ihmisgraph/ontology/Measure> } ORDER BY ?m LIMIT 2"
 
 
 @pytest.fixture
-def run(capsys, monkeypatch):
-    """Run a command and return its exit code, output and messages."""
-    monkeypatch.setenv("IHMISGRAPH_LANG", "en")
-
-    def run_command(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main(["query", *map(str, arguments)])
-        captured = capsys.readouterr()
-        return left.value.code or 0, captured.out, captured.err
-
-    return run_command
+def run(run):
+    """Run ``query`` with arguments."""
+    return partial(run, "query")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
