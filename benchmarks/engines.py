@@ -1,6 +1,6 @@
 """Every query and all findings, on four engines at growing size, in one run: ratios, and how they grow.
 
-Usage: python benchmarks/engines.py [SIZE ...] > docs/benchmarks.md        by default 5000 100000 1000000 statements
+Usage: python benchmarks/engines.py [SIZE ...] > docs/benchmarks/engines.md    by default 5000 100000 1000000 statements
 
 Our store is asked as the commands ask it; its peer is the bare pyoxigraph store with the same query text, each row
 read. rdflib goes on until a minute is over at each size; Virtuoso answers over HTTP where it is installed, has a minute
