@@ -1,6 +1,6 @@
 """The layout of networks of growing size beside the plain ways to one, in one run: ratios.
 
-Usage: python benchmarks/layout.py [NODES ...] > docs/benchmarks-layout.md     by default 30, 100 and 300
+Usage: python benchmarks/layout.py [NODES ...] > docs/benchmarks/layout.md     by default 30, 100 and 300
 
 Ours places nodes so that no label covers another. *spring* is the force-directed layout of networkx, whose labels do
 overlap: how many pairs of them do, at the same width and height of the page, stands beside it. *pushed in Python* is

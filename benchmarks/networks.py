@@ -1,6 +1,6 @@
 """Positions and chance on networks of growing size, each beside a plain way to the same numbers, in one run: ratios.
 
-Usage: python benchmarks/networks.py [ACTORSxMEASURES ...] > docs/benchmarks-networks.md     by default up to 300x1000
+Usage: python benchmarks/networks.py [ACTORSxMEASURES ...] > docs/benchmarks/networks.md     by default up to 300x1000
 
 Positions are betweenness, constraint and effective size of every actor, as networkx gives them and as our arrays do;
 with ranges they are computed once more without each measure that a tie rests on. Chance is fixed-degree sampling; the
