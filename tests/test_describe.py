@@ -103,7 +103,7 @@ def test_a_line_of_every_query_is_worked_out():
         (
             "water-police",
             "en",
-            "Responsibilities; Place in the administration; Shared measures; Phenomena and actors; "
+            "Responsibilities; Agency networks; Place in the administration; Shared measures; Phenomena and actors; "
             "Who works on the same phenomenon",
         ),
         ("lake-map", "fi", "Välineet"),

@@ -1,9 +1,12 @@
 """Reading text whatever wrote it, and writing whole or not at all."""
 
+import os
+import threading
+
 import pytest
 
 from ihmisgraph.errors import FileProblem
-from ihmisgraph.files import read_text, write_file, write_files
+from ihmisgraph.files import check_writable, read_text, write_file, write_files
 
 TEXT = "Työ- ja elinkeinoministeriö\nÅbo – 2026\n"
 WRITTEN = {
@@ -57,3 +60,34 @@ def test_files_are_written_all_or_none(tmp_path):
 def test_a_folder_is_no_file_to_write(tmp_path):
     with pytest.raises(FileProblem, match="folder"):
         write_file(tmp_path, b"x")
+
+
+def test_a_link_to_a_pipe_is_written_to_as_the_standard_output_is(tmp_path):
+    reading, writing = os.pipe()
+    link = tmp_path / "out"
+    link.symlink_to(f"/proc/self/fd/{writing}")
+    got = []
+    reader = threading.Thread(target=lambda: got.append(os.read(reading, 100)))
+    reader.start()
+    check_writable(link)
+    write_file(link, b"words")
+    reader.join()
+    os.close(reading), os.close(writing)
+    assert got == [b"words"]
+    assert link.is_symlink()
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_whether_a_file_can_be_written_is_told_before_and_nothing_is_made(tmp_path):
+    check_writable(tmp_path / "x.csv")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(FileProblem, match="no folder"):
+        check_writable(tmp_path / "nowhere" / "x.csv")
+    with pytest.raises(FileProblem, match="folder"):
+        check_writable(tmp_path)
+
+
+def test_a_folder_that_may_not_be_written_is_told_before(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, _: path != tmp_path)
+    with pytest.raises(FileProblem, match="Permission denied"):
+        check_writable(tmp_path / "x.csv")

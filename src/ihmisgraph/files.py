@@ -85,7 +85,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     try:
         for name, data in contents.items():
             path = _target(name)
-            if path.exists() and not path.is_file() and not path.is_dir():
+            if _is_special(path):
                 path.write_bytes(data)
             else:
                 written[path] = _write_beside(path, data)
@@ -103,11 +103,33 @@ def write_file(path: Path, data: bytes) -> None:
     write_files({path: data})
 
 
+def check_writable(path: Path) -> None:
+    """Look whether a file could be written to ``path``, before much is computed for it.
+
+    Raises
+    ------
+    FileProblem
+        Where it is a folder, or its folder is missing or cannot be written.
+    """
+    path = _target(path)
+    if path.is_dir():
+        raise FileProblem("file-is-folder", path=path)
+    if not path.parent.is_dir():
+        raise FileProblem("folder-not-found", path=path.parent)
+    if not _is_special(path) and not os.access(path.parent, os.W_OK):
+        raise FileProblem("file-unwritable", path=path, why=os.strerror(errno.EACCES))
+
+
 def _target(name: Path) -> Path:
-    """The file that a name means: links are followed, so that the link stays and its file changes."""
+    """The file that a name means: links to files are followed, so that the link stays and its file changes."""
     if name.is_file() and not os.access(name, os.W_OK):
         raise FileProblem("file-unwritable", path=name, why=os.strerror(errno.EACCES))
-    return name.resolve() if name.is_symlink() else name
+    return name.resolve() if name.is_symlink() and not _is_special(name) else name
+
+
+def _is_special(path: Path) -> bool:
+    """Whether a pipe or a device stands there, or a link to one, such as the standard output."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _write_beside(path: Path, data: bytes) -> Path:

@@ -45,6 +45,12 @@ class Message(str):
         return _say(self.key, language, self.values)
 
 
+class Whole(str):
+    """Words of our own, which a message says to the end however long they are; what users gave is cut."""
+
+    __slots__ = ()
+
+
 def joined(items: Sequence[str], language: str) -> str:
     """Return ``items`` as a list in words: commas, and the language's "and" before the last.
 
@@ -108,7 +114,7 @@ def _value(value: object, language: str) -> object:
         return value.in_language(language)
     if isinstance(value, list | tuple):
         return joined([str(_value(item, language)) for item in value], language)
-    return _in_one_line(value) if isinstance(value, str) else value
+    return _in_one_line(value) if isinstance(value, str) and not isinstance(value, Whole) else value
 
 
 def _in_one_line(words: str, length: int = 300) -> str:

@@ -182,3 +182,57 @@ def test_a_bar_stands_only_on_a_terminal(monkeypatch, capsys):
         progress(6)
     captured = capsys.readouterr()
     assert "100%" in captured.err and captured.out == ""
+
+
+@pytest.mark.parametrize(
+    ("output", "code", "said"), [("x.pdf", 2, ".xlsx"), ("nowhere/x.csv", 1, "no folder"), (".", 1, "folder")]
+)
+def test_nothing_is_computed_where_it_could_not_be_written(run, tmp_path, monkeypatch, output, code, said):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("ihmisgraph.cooperation.chance.ties", None)
+    left, out, err = run("analyse", "ties", "-o", output)
+    assert (left, out, err.count("\n")) == (code, "", 1)
+    assert said in err
+
+
+def test_so_many_draws_that_nobody_could_await_them_are_refused(run):
+    code, out, err = run("analyse", "ties", "--draws", "99999999999999999999")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "from 1 to 100000000" in err
+
+
+def test_too_few_draws_and_nobody_to_test_are_told_in_the_method(run):
+    def method(*options):
+        return json.loads(run("analyse", "ties", *options, "--format", "json")[1])["method"]
+
+    # 253 pairs at 5%: p is at least 1 / (1 + draws), which must not exceed 0.05 / 253 = 1 / 5060
+    assert "at least 5059 would be needed" in method("--draws", "500")
+    assert "would be needed" not in method("--draws", "6000")
+    assert method("--year", "1999") == "Method: no pair of actors to test (actors: 0, measures: 0)."
+
+
+@pytest.mark.parametrize(
+    ("network", "by"),
+    [("actor-measure", "constraint"), ("actor-phenomenon", "effectiveSize"), ("requirement-order", "redundancy")],
+)
+def test_what_is_not_defined_in_a_network_ranks_nobody(run, network, by):
+    code, out, err = run("analyse", "positions", "--network", network, "--by", by)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert by in err and network in err and "betweenness" in err
+
+
+@pytest.mark.parametrize(
+    ("analysis", "network", "column"),
+    [
+        ("positions", "requirement-order", "measureLabel"),
+        ("communities", "requirement-order", "measureLabel"),
+        ("communities", "actor-measure", "nodeLabel"),
+        ("positions", "actor-measure", "actorLabel"),
+        ("communities", "structure", "actorLabel"),
+    ],
+)
+def test_measures_do_not_stand_in_a_column_of_actors(run, analysis, network, column):
+    out = run("analyse", analysis, *QUICK.get(analysis, ()), "--network", network)[1]
+    heads = {word for line in out.splitlines() for word in line.split() if word.endswith("Label")}
+    assert column in heads
+    assert ("actorLabel" in heads) == (column == "actorLabel")

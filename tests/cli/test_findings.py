@@ -91,7 +91,7 @@ def test_where_nothing_is_left_a_sentence_says_so(run, found, language):
     [
         ("--actor", "Harbor Customs", "Harbour Customs"),
         ("--phenomenon", "poching", "poaching"),
-        ("--goal", "9", "goal:N"),
+        ("--goal", "9", "only 1, 2 and 3"),
         ("--kind", "mising-link", "missing-link"),
         ("--level", "ministry", "unit, organisation and branch"),
         ("--explain", "mising-link", "missing-link"),

@@ -50,6 +50,7 @@ def test_the_format_is_given_where_the_ending_does_not(run):
     ("arguments", "said"),
     [
         (("coverage",), "-o coverage.svg"),
+        (("covrage",), "actors-phenomena, coverage and timeline"),
         (("-o", "x.svg"), "Say which picture"),
         (("covrage", "-o", "x.svg"), "actors-phenomena, coverage and timeline"),
         (("timeline", "-o", "x.svg", "--level", "unit"), "leave --level out"),

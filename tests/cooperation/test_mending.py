@@ -284,8 +284,8 @@ def test_the_small_programme_is_mended_as_worked_out_by_hand(small):
     assert [(point.closed, point.left) for point in plan.curve] == [(0, 3), (2, 1), (3, 0)]
     words = {
         "en": "Harbour Customs joins measure 16: closes 2",
-        "fi": "Toimenpide 16, uusi osapuoli: Satamatulli. Sulkee 2 havaintoa.",
-        "sv": "Åtgärd 16, ny part: Hamntullen. Stänger 2 iakttagelser.",
+        "fi": "Toimenpide 16, uusi toimija: Satamatulli. Poistaa 2 havaintoa.",
+        "sv": "Åtgärd 16, ny aktör: Hamntullen. Tar bort 2 iakttagelser.",
     }
     assert {language: mending.table(language).column("move")[0] for language in LANGUAGES} == words
 
@@ -295,8 +295,8 @@ def test_a_move_that_opens_says_so():
     mending = mend_links(open_graph(), moves=1)
     standing = mending.plans[0].standing
     assert mending.words(standing, move, "en", 1, 2).endswith(": closes 1 and opens 2")
-    assert mending.words(standing, move, "fi", 1, 2).endswith(". Sulkee 1 havainnon ja avaa 2 havaintoa.")
-    assert mending.words(standing, move, "sv", 2, 1).endswith(". Stänger 2 iakttagelser och öppnar 1 iakttagelse.")
+    assert mending.words(standing, move, "fi", 1, 2).endswith(". Poistaa 1 havainnon ja tuo 2 uutta havaintoa.")
+    assert mending.words(standing, move, "sv", 2, 1).endswith(". Tar bort 2 iakttagelser och ger 1 ny iakttagelse.")
 
 
 def test_the_same_seed_gives_the_same_result_and_the_method_names_it(small):
@@ -392,7 +392,7 @@ def test_the_split_field_of_the_small_programme_is_mended_by_one_who_joins(small
 
 def test_what_no_move_closes_is_said_to_be_left(small):
     """A missing lead is no matter of who takes part; at 3 tries not every single move is tried."""
-    (plan,) = mend_kinds(small, ["no-follow-up"], tries=3, moves=2).plans
+    (plan,) = mend_kinds(small, ["no-visible-result"], tries=3, moves=2).plans
     assert (plan.whole.closed, plan.whole.left, plan.steps) == (0, 1, ())
     assert not plan.curve[1].exact
 

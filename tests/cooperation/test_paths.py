@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ihmisgraph import ask
+from ihmisgraph import ask, open_graph
 from ihmisgraph.cooperation.cuts import smallest_cuts
 from ihmisgraph.cooperation.paths import STAGES, referral_paths
 from ihmisgraph.errors import UnknownValue
@@ -129,3 +129,10 @@ def test_a_programme_without_stages_is_cut(small):
     found = referral_paths(without.anew()).found
     assert {each.unserved for each in found} == {STAGES}
     assert not any(each.joined for each in found)
+
+
+def test_of_a_programme_not_read_for_the_stages_no_path_is_told(small_folder):
+    found = referral_paths(open_graph(small_folder.parent / "night-trains-en"))
+    assert (found.found, found.unread, found.programmes) == ((), 1, 1)
+    assert "1 of 1 programmes" in found.method()
+    assert "programmes" not in referral_paths(open_graph()).method()

@@ -12,9 +12,6 @@ from ihmisgraph.queries.run import run
 
 DAY = "2032-02-01"
 QUERIES = [f"{path.parent.name}/{path.stem}" for path in resources.query_files()]
-UNSTEADY = {"virtuoso": {"overlaps/fragmentation"}}
-"""Queries for which an engine's plan, and with it the answer, changes with its statistics: on Virtuoso 7.2.5, groups
-that are taken away from groups."""
 SELECTS = [name for name in QUERIES if "CONSTRUCT" not in named(name).text and name != "support/graphs"]
 
 
@@ -25,19 +22,17 @@ def embedded(shipped, small):
 
 @pytest.mark.parametrize("graph", ["shipped", "small"])
 @pytest.mark.parametrize("name", SELECTS)
-def test_the_same_rows(embedded, on_server, engine, name, graph):
-    if name in UNSTEADY.get(engine, ()):
-        pytest.xfail(f"{engine} does not always give the same rows for {name}")
+def test_the_same_rows(embedded, on_server, name, graph):
     query = named(name)
     given = {each.name: as_written(each.default) for each in query.parameters if each.kind == "required"}
     assert rows(run(query, on_server[graph], given)) == rows(run(query, embedded[graph], given))
 
 
 @pytest.mark.parametrize("graph", ["shipped", "small"])
-def test_the_same_findings(embedded, on_server, engine, graph):
-    asked = [gaps_and_overlaps(store[graph], "fi", settings={"on": DAY}) for store in (on_server, embedded)]
-    unsteady = UNSTEADY.get(engine, ())
-    theirs, ours = ([finding for finding in each.found if finding.finding not in unsteady] for each in asked)
+def test_the_same_findings(embedded, on_server, graph):
+    theirs, ours = (
+        gaps_and_overlaps(store[graph], "fi", settings={"on": DAY}).found for store in (on_server, embedded)
+    )
     assert list(map(told, theirs)) == list(map(told, ours))
 
 

@@ -72,6 +72,65 @@ def test_a_confirmed_reading_counts_as_firm(altered):
     assert alone.readings == ()
 
 
+def naming(measure, actor, words, certainty, capacity, of_capacity):
+    """The change that adds, before the first activity of ``measure``, that its words name an actor as something."""
+    added = (
+        f"n-0,{measure},names,{actor},{words},,analyst,{certainty},Concluded.,\n"
+        f"n-0a,n-0,capacity,{capacity},,,analyst,{of_capacity},Concluded.,\n"
+    )
+    return {f"k{measure}-1,": f"{added}k{measure}-1,"}
+
+
+@pytest.mark.parametrize(
+    ("certainty", "capacity", "of_capacity", "told"),
+    [
+        ("certain", "leading", "certain", []),
+        ("likely", "leading", "certain", [(False, ["n-0"], ["lake-agency"])]),
+        ("certain", "leading", "possible", [(False, ["n-0a"], ["lake-agency"])]),
+        ("likely", "leading", "possible", [(False, ["n-0", "n-0a"], ["lake-agency"])]),
+        ("likely", "supporting", "possible", [(True, [], [])]),
+    ],
+)
+def test_a_lead_that_only_an_uncertain_reading_names_leaves_the_gap(altered, certainty, capacity, of_capacity, told):
+    graph = altered(readings=naming(11, "lake-agency", "Common guidelines", certainty, capacity, of_capacity))
+    found = gaps_and_overlaps(graph, kinds=["no-lead"]).found
+    assert [(f.firm, names(f.readings), names(f.row["unsureLeads"])) for f in found] == told
+    assert ["By an uncertain reading it is led by: Lake Agency." in f.sentence for f in found] == [
+        not firm for firm, *_ in told
+    ]
+
+
+@pytest.mark.parametrize(
+    ("certainty", "capacity", "of_capacity", "told"),
+    [
+        ("certain", "reporting", "certain", []),
+        ("likely", "reporting", "certain", [(False, ["n-0"], "Ferry passengers")]),
+        ("certain", "leading", "possible", [(False, ["n-0a"], "Ferry passengers")]),
+        ("likely", "partner", "possible", [(True, [], None)]),
+    ],
+)
+def test_an_actor_that_only_an_uncertain_reading_names_is_still_isolated(
+    altered, certainty, capacity, of_capacity, told
+):
+    graph = altered(readings=naming(13, "ferry-board", "Ferry passengers", certainty, capacity, of_capacity))
+    found = gaps_and_overlaps(graph, kinds=["isolated-actor"]).found
+    assert [(f.firm, names(f.readings), f.row["unsureText"]) for f in found] == told
+    assert ["By an uncertain reading it is named so here: “Ferry passengers”." in f.sentence for f in found] == [
+        not firm for firm, *_ in told
+    ]
+
+
+def test_an_isolated_actor_is_told_with_those_its_measures_name_without_responsibility(altered):
+    graph = altered(readings=naming(6, "harbour-customs", "handed out on board", "certain", "setting", "certain"))
+    (alone,) = gaps_and_overlaps(graph, kinds=["isolated-actor"]).found
+    assert (alone.firm, names(alone.row["namedActors"])) == (True, ["harbour-customs"])
+    assert "Named in it without responsibility: Harbour Customs." in alone.sentence
+
+
+def names(iris):
+    return [iri.rpartition("/")[2] for iri in iris]
+
+
 def test_what_was_not_read_is_not_missed(altered):
     graph = altered(profile={'"addresses", "stage", ': '"stage", '})
     found = gaps_and_overlaps(graph)

@@ -368,6 +368,49 @@ def test_a_chain_by_an_uncertain_reading_does_not_make_a_path_whole(opened):
     assert row.row["unsureMeasureNumbers"] == (5,)
 
 
+LAMPS = "Lamps are lit against horns. By: Health Centre. In 2031."
+
+
+@pytest.mark.parametrize(
+    ("bodies", "extra", "rows", "told"),
+    [
+        (("Bell Guild", "Road Police", "Road Police"), "", "", {(1, 2, 3): True}),
+        (("Bell Guild", "Bell Guild", "Road Police"), "", "", {(1, 2, 3): True}),
+        (("Bell Guild", "Road Police", "Street Court"), "", "", {(1, 2, 3): False}),
+        (("Bell Guild", "Road Police", "Road Police"), LAMPS, "a4|4|addresses|horns|horns", {(1, 2, 3, 4): False}),
+        (
+            ("Bell Guild", "Road Police", "Road Police"),
+            "Horns are found at night. By: Road Police. In 2031.",
+            "a4|4|addresses|horns|Horns\ns4|4|stage|identify|found",
+            {(1, 2, 3, 4): None},
+        ),
+        (
+            ("Bell Guild", "Road Police", "Road Police"),
+            "Those whom horns wake are helped at night. By: Bell Guild. In 2031.",
+            "a4|4|addresses|horns|horns\ns4|4|stage|assist|helped|analyst|certain",
+            {(1, 2, 3, 4): False},
+        ),
+    ],
+    ids=["two groups", "two groups too", "three groups", "a body at no stage", "no break", "a stage of both groups"],
+)
+def test_a_split_that_a_broken_path_tells_is_told_once(opened, bodies, extra, rows, told):
+    """Told twice only where the groups of the field are those of the stages; no break tells it at all."""
+    measures = path(*bodies, "Towns", "Towns", "Towns")[:3] + ([extra] if extra else [])
+    graph = opened("It is about noise.", measures, "\n".join(PATH.strip().split("\n")[:7]) + "\n" + rows)
+    breaks = broken(graph)
+    assert implied(graph, "split-field") == {numbers: bool(once) for numbers, once in told.items()}
+    assert bool(breaks) is (None not in told.values())
+    assert not any(implied(graph, "broken-path").values())
+
+
+def test_a_break_on_a_reading_does_not_tell_a_split(opened):
+    read = "\n".join(PATH.strip().split("\n")[:7]).replace("assist|helped", "assist|helped|analyst|likely")
+    measures = path("Bell Guild", "Road Police", "Road Police", "Towns", "Towns", "Towns")[:3]
+    graph = opened("It is about noise.", measures, read)
+    assert broken(graph) == [("medium", False, ("horns",), "identify", "assist")]
+    assert implied(graph, "split-field") == {(1, 2, 3): False}
+
+
 def test_a_body_named_without_responsibility_is_silent(opened):
     graph = opened(
         "It is about noise.",
@@ -469,10 +512,10 @@ def test_the_first_programme(first):
         ],
         "promise-without-measure": [
             ("medium", False, (2,)),
-            ("medium", False, (39,)),
-            ("medium", False, (11, 13)),
             ("medium", False, (2,)),
+            ("medium", False, (11, 13)),
             ("medium", False, (22, 23)),
+            ("medium", False, (39,)),
         ],
         "broken-path": [("medium", False, (13, 22, 27, 29))],
     }

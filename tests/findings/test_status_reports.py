@@ -8,6 +8,8 @@ import pytest
 from ihmisgraph import UnknownValue, gaps_and_overlaps, open_graph
 from ihmisgraph.findings.reading import to_read
 from ihmisgraph.languages import LANGUAGES, Message
+from ihmisgraph.queries.catalogue import named
+from ihmisgraph.queries.header import in_words
 
 DATA = Path(__file__).parents[1] / "data"
 BASE = "https://example.org/clean-lakes/"
@@ -184,3 +186,13 @@ def test_one_line_says_that_there_are_no_reports(silent):
 
 def test_no_line_is_said_where_all_was_looked_for(lakes):
     assert not any("--on" in line or "no status reports" in line for line in lines(lakes, "en", on="2031-12-31"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_list_of_kinds_is_said_to_the_end(language):
+    asked = gaps_and_overlaps(open_graph(DATA / "night-trains-en"), language)
+    said = to_read(asked.found, asked.not_read, language, 10_000, everything=True)
+    kinds = {in_words(named(each.finding).page, language) for each in asked.not_read}
+    assert len(kinds) > 20
+    assert all(kind in said for kind in kinds)
+    assert "…" not in said

@@ -34,6 +34,14 @@ FILTERS = {
     ),
     ("activities/results", "measure"): (NUMBER, {"18": 18, "13": 13}),
     ("actors/agency-networks", "measure"): (NUMBER, {"18": 18, "17": 17}),
+    ("actors/agency-networks", "network"): (
+        ("networkLabel",),
+        {"Shore Network": "Shore Network", "Bloom Network": "Bloom Network"},
+    ),
+    ("actors/agency-networks", "actor"): (
+        ("networkLabel", "memberLabel"),
+        {name: name for name in ("Ministry of Order", "Shore Network", "Lake Agency")},
+    ),
     ("actors/named-not-responsible", "measure"): (NUMBER, {"4": 4, "6": 6}),
     ("actors/named-not-responsible", "actor"): (ACTOR, {"shore municipalities": "shore municipalities"}),
     ("actors/portfolio", "actor"): (ACTOR, {"Water Police": "Water Police"}),

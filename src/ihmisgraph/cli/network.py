@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     show_default=True,
 )
 @click.option("--set", "settings", multiple=True, metavar="setting")
-@click.option("-o", "--output", metavar="file")
-@common_options("format", "lang", "programme")
+@common_options("output", "format", "lang", "programme")
 @graph_options
 def network_command(
     name: str,
@@ -59,6 +58,8 @@ def network_command(
 
     if output is not None and format_ is not None and Path(output).suffix.lower() != f".{format_}":
         raise UsageProblem("format-disagrees", path=output, ending=Path(output).suffix, format=format_)
+    if output is None and (colour, size) != ("kind", "none"):
+        raise UsageProblem("network-look-alone")
     write = _writer(Path(output), lang, colour, size) if output is not None else None
     chosen = {key: value for key, value in given.items() if value is not None} | settings_of(settings)
     restriction = Restriction(goal, phenomenon, year, min_weight, ego)
@@ -87,7 +88,7 @@ def _writer(path: Path, lang: str, colour: str, size: str) -> Callable[[nx.Graph
     Raises
     ------
     UsageProblem
-        Where neither a picture nor a network file ends so.
+        Where neither a picture nor a network file ends so, or a size is asked for in a network file.
     """
     from ihmisgraph.export.network_files import network_endings, write_network
     from ihmisgraph.export.pictures import picture_endings, write_picture
@@ -96,5 +97,7 @@ def _writer(path: Path, lang: str, colour: str, size: str) -> Callable[[nx.Graph
         size_by = None if size == "none" else size
         return lambda network: write_picture(network, path, lang, colour_by=colour, size_by=size_by)
     if path.name.lower().endswith(tuple(network_endings())):
+        if size != "none":
+            raise UsageProblem("network-size-in-file", path=path, known=picture_endings())
         return lambda network: write_network(network, path, colour_by=colour)
     raise UsageProblem("unknown-network-ending", path=path, known=[*picture_endings(), *network_endings()])

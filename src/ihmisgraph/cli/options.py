@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import partial, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ihmisgraph.cli.usage import Choice, WholeNumber
 from ihmisgraph.errors import UsageProblem
+from ihmisgraph.files import check_writable
 from ihmisgraph.languages import LANGUAGES
 from ihmisgraph.queries.header import LEVELS
 from ihmisgraph.tables import FORMATS
@@ -30,6 +32,13 @@ def default_language() -> str:
     return "en"
 
 
+def _writable(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    """The file to write, which must have its folder before anything is computed."""
+    if value is not None:
+        check_writable(Path(value))
+    return value
+
+
 _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "data": click.option("--data", multiple=True, metavar="file"),
     "default-graph": click.option("--default-graph", "default_graphs", multiple=True, metavar="iri"),
@@ -38,7 +47,7 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "goal": click.option("--goal", metavar="number"),
     "lang": click.option("--lang", type=Choice(LANGUAGES), default=default_language),
     "level": click.option("--level", type=Choice(LEVELS), default="organisation", show_default=True),
-    "output": click.option("-o", "--output", metavar="file"),
+    "output": click.option("-o", "--output", metavar="file", callback=_writable),
     "phenomenon": click.option("--phenomenon", metavar="name"),
     "programme": click.option("--programme", metavar="key"),
     "seed": click.option("--seed", type=WholeNumber(min=0), metavar="number", default=0, show_default=True),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ihmisgraph.cli.help import Command
 from ihmisgraph.errors import UsageProblem
 from ihmisgraph.files import write_file
 from ihmisgraph.languages import Message
@@ -23,6 +24,14 @@ _ENDINGS = {
     ".txt": "table",
     ".xlsx": "xlsx",
 }
+
+
+class TableCommand(Command):
+    """A command that writes tables: whether --format and -o go together is looked at before anything is computed."""
+
+    def invoke(self, ctx: click.Context) -> object:  # noqa: D102
+        chosen_format(ctx.params["format_"], ctx.params["output"])
+        return super().invoke(ctx)
 
 
 def chosen_format(asked: str | None, output: str | None) -> str:

@@ -35,13 +35,14 @@ def picture_command(
     graph: Callable[[], Store],
 ) -> None:
     """Draw a picture, or list the pictures."""
-    from ihmisgraph.export.pictures.named import picture_table, write_named_picture
+    from ihmisgraph.export.pictures.named import check_name, picture_table, write_named_picture
 
     if name is None:
         if output is not None:
             raise UsageProblem("picture-without-name", known=[str(each) for each in picture_table().column("name")])
         write_table(picture_table(lang), "table", None, lang, one_programme=None)
         return
+    check_name(name)
     if output is None:
         raise UsageProblem("picture-without-file", name=name)
     write_named_picture(graph(), name, Path(output), lang, format=format_, programme=programme, level=level)

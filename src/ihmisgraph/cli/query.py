@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options, graph_options, settings_of
-from ihmisgraph.cli.output import chosen_format, write, write_table
+from ihmisgraph.cli.output import TableCommand, chosen_format, write, write_table
 from ihmisgraph.cli.usage import Choice
 from ihmisgraph.errors import UsageProblem
 from ihmisgraph.files import decode
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from ihmisgraph.queries.offered import Offer
 
 
-@click.command("query", cls=Command)
+@click.command("query", cls=TableCommand)
 @click.argument("name", metavar="query")
 @click.option("--set", "settings", multiple=True, metavar="setting")
 @click.option("--level", type=Choice(LEVELS))

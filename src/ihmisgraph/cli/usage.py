@@ -23,16 +23,17 @@ class Choice(click.Choice):  # type: ignore[type-arg]  # takes none in older ver
 
 
 class WholeNumber(click.IntRange):
-    """A whole number from ``min`` up; what is none is refused in the user's language."""
+    """A whole number from ``min`` up, or to ``max``; what is none is refused in the user's language."""
 
-    def __init__(self, min: int) -> None:  # noqa: A002 - as click calls it
-        super().__init__(min=min)
+    def __init__(self, min: int, max: int | None = None) -> None:  # noqa: A002 - as click calls them
+        super().__init__(min=min, max=max)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: D102
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(Message("usage-number", value=value, least=self.min), param, ctx)
+            key = "usage-number" if self.max is None else "usage-number-between"
+            self.fail(Message(key, value=value, least=self.min, most=self.max), param, ctx)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ References
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -114,7 +115,14 @@ class Ties:
         return (Table(("actorLabel", "partnerLabel", "shared", "expected", "p", "stateLabel"), rows, "ties"),)
 
     def method(self) -> Message:
-        """Return the sentence of method."""
+        """Return the sentence of method; it says so where nobody could be tested, or there were too few draws."""
+        if not self.pairs:
+            return Message("method-ties-none", actors=self.actors, measures=self.measures)
+        tested = self._tested()
+        least = math.ceil(round(len(self.pairs) / self.rate, 6)) - 1
+        return tested if self.draws >= least else Message("method-ties-few", method=tested, least=least)
+
+    def _tested(self) -> Message:
         differ = sum((tie.sdsm_adjusted <= self.rate) != (tie.state == STATES[0]) for tie in self.pairs)
         return Message(
             "method-ties",
@@ -231,7 +239,7 @@ def adjusted(p: Real) -> Real:
     [0.03, 0.04, 0.04]
     """
     order = np.argsort(p, kind="stable")
-    scaled = p[order] * len(p) / np.arange(1, len(p) + 1)
+    scaled = p[order] * (len(p) / np.arange(1, len(p) + 1))
     found = np.empty_like(scaled)
     found[order] = np.minimum.accumulate(scaled[::-1])[::-1].clip(max=1)
     return found
@@ -251,9 +259,10 @@ def states(p: Real, best: Real, rate: float) -> NDArray[np.str_]:
     """
     order = np.argsort(p, kind="stable")
     rank = np.arange(1, len(p) + 1)
+    shares = len(p) / rank  # as `adjusted` multiplies, so that both agree to the last digit
     before = np.concatenate([[0.0], p[order][:-1]])
-    passing = np.maximum.accumulate(np.where(before <= rank * rate / len(p), rank, 1))
+    passing = np.maximum.accumulate(np.where(before * shares <= rate, rank, 1))
     testable = np.empty(len(p), dtype=bool)
-    testable[order] = best[order] <= passing * rate / len(p)
+    testable[order] = best[order] * shares[passing - 1] <= rate
     more, open_, untestable = STATES
     return np.where(adjusted(p) <= rate, more, np.where(testable, open_, untestable))

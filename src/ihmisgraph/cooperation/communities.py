@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ihmisgraph.cooperation.reading import figure, label_of
+from ihmisgraph.cooperation.reading import figure, label_of, noun_of
 from ihmisgraph.languages import Message
 from ihmisgraph.tables import Table
 
@@ -48,8 +48,9 @@ class Communities:
     resolution: float
 
     def table(self, language: str) -> Table:
-        """Return a row for each actor: its community, how many it has, and how steadily the actor is in it."""
-        columns = ("community", "members", "actor", "actorLabel", "kind", "together")
+        """Return a row for each actor, or whatever the nodes are: its community, the size, how steadily it is in it."""
+        noun = noun_of(self.network, self.network)
+        columns = ("community", "members", noun, f"{noun}Label", "kind", "together")
         rows = tuple(
             (
                 *(number, len(group), actor, label_of(self.network, actor, language)),

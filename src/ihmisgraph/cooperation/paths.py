@@ -57,11 +57,20 @@ class Path:
 
 @dataclass(frozen=True)
 class Paths:
-    """The referral paths of programmes and of their phenomena."""
+    """The referral paths of programmes and of their phenomena.
+
+    Attributes
+    ----------
+    programmes, unread
+        How many programmes were asked about; how many of them are left out, since their measures were not read for
+        the stages: that nobody stands at a stage could not be told of them.
+    """
 
     found: tuple[Path, ...]
     level: str
     labels: Mapping[str, Mapping[str, str]]
+    programmes: int = 1
+    unread: int = 0
 
     def table(self, language: str) -> Table:
         """Return a row for each programme and each phenomenon.
@@ -111,8 +120,11 @@ class Paths:
         return tuple(told(table, self.labels[language], left_out) for table in shown)
 
     def method(self) -> Message:
-        """Return the sentence that says how it was computed."""
-        return Message("method-paths", level=Message(f"level-{self.level}"), most=MOST)
+        """Return the sentence that says how it was computed, and what was left out."""
+        method = Message("method-paths", level=Message(f"level-{self.level}"), most=MOST)
+        if not self.unread:
+            return method
+        return Message("method-paths-unread", method=method, unread=self.unread, all=self.programmes)
 
     def _label(self, path: Path, language: str) -> str:
         thing = path.phenomenon or path.programme
@@ -160,8 +172,11 @@ def referral_paths(
     """
     wanted = None if phenomenon is None else find_named(store, phenomenon, "Phenomenon").iri
     labels = {language: labels_of(store, language) for language in ("fi", "sv", "en")}
+    read = {str(row["programme"]) for row in run(named("support/annotated"), store) if row["relation"] == "stage"}
     found: list[Path] = []
-    for standing in standings(store, level, programme):
+    every = standings(store, level, programme)
+    known = [standing for standing in every if standing.programme in read]
+    for standing in known:
         things = sorted(set().union(*standing.phenomena.values()))
         scopes = [None, *things] if wanted is None else [thing for thing in things if thing == wanted]
         settings = {"programme": standing.programme, "level": level}
@@ -169,7 +184,7 @@ def referral_paths(
             list(run(named(f"support/{name}"), store, settings)) for name in ("stage-actors", "cooperation")
         )
         found += [_path(standing, scope, stages, ties) for scope in scopes]
-    return Paths(tuple(found), level, labels)
+    return Paths(tuple(found), level, labels, len(every), len(every) - len(known))
 
 
 def _path(standing: Standing, scope: str | None, stages: list[dict[str, Cell]], ties: list[dict[str, Cell]]) -> Path:

@@ -11,9 +11,9 @@ import numpy as np
 from ihmisgraph.cooperation.arrays import Ties, ties_of, without_each_measure
 from ihmisgraph.cooperation.centrality import betweenness, constraint, core_numbers, effective_size, redundancy
 from ihmisgraph.cooperation.margins import Whole
-from ihmisgraph.cooperation.reading import MEASURES_OF_POSITION, figure, label_of
+from ihmisgraph.cooperation.reading import MEASURES_OF_POSITION, figure, label_of, noun_of
 from ihmisgraph.cooperation.sdsm import Real
-from ihmisgraph.errors import UnknownValue
+from ihmisgraph.errors import UnknownValue, UsageProblem
 from ihmisgraph.languages import Message
 from ihmisgraph.tables import Cell, Table
 
@@ -30,6 +30,7 @@ _VALUES: dict[str, Callable[[Ties], Real]] = {
     "core": lambda ties: core_numbers(ties.weight),
 }
 _LEAST_FIRST = ("constraint", "redundancy")
+_ONE_MODE = ("constraint", "effectiveSize")
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,14 @@ class Positions:
     newman: bool
 
     def table(self, language: str) -> Table:
-        """Return a row for each actor: its rank with the range, and its values."""
-        columns = ("actor", "actorLabel", "kind", "rank", "rankLow", "rankHigh", *MEASURES_OF_POSITION, "cut")
+        """Return a row for each actor, or whatever the network ranks: its rank with the range, and its values."""
+        ranks = ("rank", "rankLow", "rankHigh")
+        columns = (self._noun, f"{self._noun}Label", "kind", *ranks, *MEASURES_OF_POSITION, "cut")
         return Table(columns, tuple(self._row(each, language) for each in self.positions), "positions")
 
     def tables(self, language: str) -> tuple[Table, ...]:
         """Return the positions, and the bridges with the kind of either end."""
-        ends = ("actor", "actorLabel", "kind", "partner", "partnerLabel", "partnerKind")
+        ends = (self._noun, f"{self._noun}Label", "kind", "partner", "partnerLabel", "partnerKind")
         rows = tuple((*self._named(one, language), *self._named(other, language)) for one, other in self.bridges)
         return self.table(language), Table(ends, rows, "bridges")
 
@@ -89,7 +91,8 @@ class Positions:
             )
             for each in self.positions
         )
-        return Table(("actorLabel", "rank", "range", *shown, "cut"), rows, "positions"), self.tables(language)[1]
+        columns = (f"{self._noun}Label", "rank", "range", *shown, "cut")
+        return Table(columns, rows, "positions"), self.tables(language)[1]
 
     def method(self) -> Message:
         """Return the sentence of method."""
@@ -103,6 +106,10 @@ class Positions:
             first=Message("rank-least" if self.by in _LEAST_FIRST else "rank-most"),
             range=Message("range-of-ranks", number=self.left_out) if self.left_out else Message("range-none"),
         )
+
+    @property
+    def _noun(self) -> str:
+        return noun_of(self.network, (each.actor for each in self.positions))
 
     def _row(self, each: Position, language: str) -> tuple[Cell, ...]:
         ranks = (each.rank, each.rank_low, each.rank_high)
@@ -138,6 +145,8 @@ def positions(network: nx.Graph[str], two_mode: nx.Graph[str] | None = None, *, 
     ------
     UnknownValue
         Where there is no such measure of position.
+    UsageProblem
+        Where it is not defined in such a network.
 
     Notes
     -----
@@ -162,6 +171,10 @@ def positions(network: nx.Graph[str], two_mode: nx.Graph[str] | None = None, *, 
     if by not in _VALUES:
         raise UnknownValue("unknown-position", value=by, known=list(MEASURES_OF_POSITION))
     ties = ties_of(network, two_mode)
+    no_measures = ties.stands_in is None or noun_of(network, ties.nodes[ties.ranked]) != "actor"
+    if ties.nodes and ((no_measures and by == "redundancy") or (ties.two_mode and by in _ONE_MODE)):
+        name = str(network.graph.get("name", "")) or Message("network-given")
+        raise UsageProblem("position-undefined", by=by, network=name)
     values = {name: value(ties)[ties.ranked] for name, value in _VALUES.items()}
     left_out = without_each_measure(network, ties, alone=by == "redundancy")
     others = [_VALUES[by](each)[ties.ranked] for each in left_out]

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ihmisgraph.findings.collect import NotRead
 from ihmisgraph.findings.model import SEVERITIES, Evidence, Finding, severity_order, within_kind
-from ihmisgraph.languages import Message, say
+from ihmisgraph.languages import Message, Whole, say
 from ihmisgraph.queries.catalogue import named
 from ihmisgraph.queries.header import Query, in_words
 from ihmisgraph.tables import Cell, Table
@@ -128,7 +128,7 @@ class _Kinds:
 
     def names(self, findings: Iterable[str]) -> str:
         """What people call them, parted by semicolons, as a name may hold a comma."""
-        return "; ".join(sorted({self.name(finding) for finding in findings}))
+        return Whole("; ".join(sorted({self.name(finding) for finding in findings})))
 
 
 def _group_order(findings: Sequence[Finding], kinds: _Kinds) -> Callable[[Finding], tuple[object, ...]]:
@@ -212,7 +212,7 @@ def _unread(not_read: Iterable[NotRead], kinds: _Kinds, width: int) -> list[str]
         lacking.setdefault((each.label, key), []).append(each)
     lines = []
     for (label, key), rows in sorted(lacking.items()):
-        relations = ", ".join(sorted({row.relation for row in rows}))
+        relations = Whole(", ".join(sorted({row.relation for row in rows})))
         names = kinds.names(row.finding for row in rows)
         said = _say(key, kinds.language, kinds=names, programme=label, relations=relations)
         lines += _wrap(said, width, "", "")

@@ -36,6 +36,8 @@ CLASSES: dict[str, str | None] = {
     "stage": "ReferralStage",
 }
 """The class whose things a parameter of that name takes; any where ``None``."""
+_FEW = ("Programme", "StrategicGoal")
+_LISTED: dict[str | None, str] = {"Actor": "unknown-value-actor", "Phenomenon": "unknown-value-phenomenon"}
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
@@ -95,9 +97,20 @@ def find_named(store: Store, written: str, kind: str | None = None, programme: s
         raise UnknownValue("ambiguous-value", value=written, found=sorted(found))
     by_fold = {folded_name(thing.name): thing.name for thing in known}
     near = [by_fold[name] for name in nearest(folded, sorted(by_fold))]
-    if not near:
-        raise UnknownValue("unknown-value-alone", value=written)
-    raise UnknownValue("unknown-value", value=written, near=near)
+    if kind in _FEW and known and (not near or written.isdecimal()):
+        raise UnknownValue("unknown-value-of-few", value=written, known=_keys(known))
+    if near:
+        raise UnknownValue("unknown-value", value=written, near=near)
+    raise UnknownValue(_LISTED.get(kind, "unknown-value-alone"), value=written)
+
+
+def _keys(things: list[Named]) -> list[str]:
+    """The shortest name of each thing, each once, numbers as numbers."""
+    names: dict[str, list[str]] = {}
+    for thing in things:
+        names.setdefault(thing.iri, []).append(thing.name)
+    keys = {min(own, key=lambda name: (len(name), name)) for own in names.values()}
+    return sorted(keys, key=lambda key: (int(key) if key.isdecimal() else 0, key))
 
 
 def parameter_term(

@@ -112,7 +112,7 @@ def test_the_data_says_what_is_known_of_nodes_and_edges():
     measure, actor = told["nodes"]
     assert (measure["label"], measure["kind"], measure["shape"]) == ("6. Dredging", "Toimenpide", "rectangle")
     assert measure["facts"] == ["Vuodet: 2030–2031"]
-    assert actor["facts"] == ["Toimenpiteet: 2", "Toimenpiteitä yksin: 1", "Hallinnonala: Water"]
+    assert actor["facts"] == ["Toimenpiteet: 2", "Toimenpiteitä ainoana toimijana: 1", "Hallinnonala: Water"]
     (edge,) = told["edges"]
     assert edge["facts"] == ["Paino: 2", "Toimenpiteet: 6, 8"]
     assert {edge["source"], edge["target"]} == {actor["id"], measure["id"]}

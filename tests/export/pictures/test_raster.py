@@ -1,7 +1,9 @@
 """PNG and PDF: the scene as it is, words as words, the same bytes, no date, no trace of the user's settings."""
 
+import os
 import re
 import struct
+import subprocess
 import sys
 import zlib
 
@@ -90,3 +92,15 @@ def test_without_matplotlib_the_message_says_what_to_install(write, monkeypatch)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(UsageProblem, match=r'pip install "ihmisgraph\[pictures\]"'):
         write(scene())
+
+
+def test_a_home_that_cannot_be_written_is_no_matter(tmp_path):
+    words = (
+        "from ihmisgraph.export.pictures.raster import png\n"
+        "from ihmisgraph.export.pictures.scene import Scene\n"
+        "png(Scene(10, 10, 'x', '', 'fi', ()))"
+    )
+    (tmp_path / "file").touch()
+    told = {**os.environ, "MPLCONFIGDIR": str(tmp_path / "file")}
+    done = subprocess.run([sys.executable, "-c", words], env=told, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")

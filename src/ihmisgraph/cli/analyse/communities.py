@@ -9,15 +9,15 @@ import click
 
 from ihmisgraph.cli.analyse.asking import network_options
 from ihmisgraph.cli.analyse.writing import write_analysis
-from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options
+from ihmisgraph.cli.output import TableCommand
 from ihmisgraph.cli.usage import WholeNumber
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-@click.command("communities", cls=Command)
+@click.command("communities", cls=TableCommand)
 @click.option("--network", "name", metavar="name", default="co-responsibility", show_default=True)
 @click.option("--runs", type=WholeNumber(min=1), metavar="number", default=100, show_default=True)
 @common_options("seed", "format", "output")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ihmisgraph.cli.analyse.writing import progress_bar, write_analysis
-from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options, graph_options
+from ihmisgraph.cli.output import TableCommand
 
 if TYPE_CHECKING:
     from ihmisgraph.graph.store import Store
 
 
-@click.command("dropout", cls=Command)
+@click.command("dropout", cls=TableCommand)
 @click.option("--pairs", is_flag=True)
 @click.option("--gaps", is_flag=True)
 @common_options("level", "programme", "format", "output", "lang")

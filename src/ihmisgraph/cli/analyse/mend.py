@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ihmisgraph.cli.analyse.writing import progress_bar, write_analysis
-from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options, graph_options
+from ihmisgraph.cli.output import TableCommand
 from ihmisgraph.cli.usage import WholeNumber
 
 if TYPE_CHECKING:
     from ihmisgraph.graph.store import Store
 
 
-@click.command("mend", cls=Command)
+@click.command("mend", cls=TableCommand)
 @click.option("--kind", "kinds", multiple=True, metavar="kind")
 @click.option("--cost", "costs", multiple=True, metavar="cost")
 @click.option("--moves", type=WholeNumber(min=1), metavar="number", default=10, show_default=True)

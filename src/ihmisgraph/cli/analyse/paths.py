@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ihmisgraph.cli.analyse.writing import write_analysis
-from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options, graph_options
+from ihmisgraph.cli.output import TableCommand
 
 if TYPE_CHECKING:
     from ihmisgraph.graph.store import Store
 
 
-@click.command("paths", cls=Command)
+@click.command("paths", cls=TableCommand)
 @common_options("phenomenon", "level", "programme", "format", "output", "lang")
 @graph_options
 def paths_command(

@@ -9,14 +9,14 @@ import click
 
 from ihmisgraph.cli.analyse.asking import network_options
 from ihmisgraph.cli.analyse.writing import write_analysis
-from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options
+from ihmisgraph.cli.output import TableCommand
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-@click.command("positions", cls=Command)
+@click.command("positions", cls=TableCommand)
 @click.option("--network", "name", metavar="name", default="co-responsibility", show_default=True)
 @click.option("--by", metavar="name", default="betweenness", show_default=True)
 @common_options("format", "output")

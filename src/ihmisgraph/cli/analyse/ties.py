@@ -9,16 +9,16 @@ import click
 
 from ihmisgraph.cli.analyse.asking import network_options
 from ihmisgraph.cli.analyse.writing import progress_bar, write_analysis
-from ihmisgraph.cli.help import Command
 from ihmisgraph.cli.options import common_options
+from ihmisgraph.cli.output import TableCommand
 from ihmisgraph.cli.usage import WholeNumber
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-@click.command("ties", cls=Command)
-@click.option("--draws", type=WholeNumber(min=1), metavar="number", default=100_000, show_default=True)
+@click.command("ties", cls=TableCommand)
+@click.option("--draws", type=WholeNumber(min=1, max=100_000_000), metavar="number", default=100_000, show_default=True)
 @click.option("--all", "everything", is_flag=True)
 @common_options("seed", "format", "output")
 @network_options

@@ -74,8 +74,7 @@ def named_picture(
     UsageProblem
         Where a programme must be chosen, a level means nothing, or PNG or PDF is asked for without matplotlib.
     """
-    if name not in _KINDS:
-        raise UnknownValue("unknown-picture", value=name, known=list(_KINDS))
+    check_name(name)
     kind = _KINDS[name]
     if level is not None and not kind.has_level:
         raise UsageProblem("picture-without-level", name=name)
@@ -89,6 +88,18 @@ def named_picture(
     from ihmisgraph.export.pictures import raster
 
     return raster.png(kind.scene(shown)) if format == "png" else raster.pdf(kind.scene(shown))
+
+
+def check_name(name: str) -> None:
+    """Look whether there is a picture ``name``.
+
+    Raises
+    ------
+    UnknownValue
+        Where there is none.
+    """
+    if name not in _KINDS:
+        raise UnknownValue("unknown-picture", value=name, known=list(_KINDS))
 
 
 def write_named_picture(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,8 @@ def _written(scene: Scene, kind: str, **settings: Any) -> bytes:
 
 @contextmanager
 def _settled() -> Iterator[None]:
-    """Let matplotlib draw with its own settings, not the user's, and be silent on letters that its font lacks."""
+    """Let matplotlib draw with its own settings, not the user's, silent on letters its font lacks and on its cache."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     try:
         import matplotlib
     except ImportError as error:
