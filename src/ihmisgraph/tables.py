@@ -90,7 +90,9 @@ class Table:
         """Return the table for people to read: cells wrapped so that a line is at most ``width`` wide if it can be."""
         cells = [[shown(cell) for cell in row] for row in self.rows]
         widths = _widths([list(self.columns), *cells], width)
-        heads = [name if len(name) <= size else _HUMP.sub(" ", name) for name, size in zip(self.columns, widths, strict=True)]
+        heads = [
+            name if len(name) <= size else _HUMP.sub(" ", name) for name, size in zip(self.columns, widths, strict=True)
+        ]
         lines = [heads, ["─" * size for size in widths], *cells]
         return "".join(_wrapped(line, widths) for line in lines)
 

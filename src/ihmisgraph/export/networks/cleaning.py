@@ -22,7 +22,20 @@ Plain: TypeAlias = str | int | float | bool
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TOLD = ("title", "source", "sourceLabel", "license", "date", "query", "restricted", "language")
-_FIRST = ("label", "family", "kind", "number", "weight", "role", "relation", "state", "measures", "start", "end", "newman")
+_FIRST = (
+    "label",
+    "family",
+    "kind",
+    "number",
+    "weight",
+    "role",
+    "relation",
+    "state",
+    "measures",
+    "start",
+    "end",
+    "newman",
+)
 
 
 @dataclass(frozen=True)
