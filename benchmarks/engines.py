@@ -64,7 +64,7 @@ def best(work: Callable[[], object], runs: int = RUNS) -> float:
 
 
 def settings(query: Query) -> dict[str, str]:
-    """Return values for what a query requires: a day, or two programmes: one and itself, as the least size holds no more."""
+    """Return values for what a query requires: a day, or two programmes (one and itself: the least size has one)."""
     given = {"on": "2026-12-31", "one": PROGRAMME, "other": PROGRAMME}
     return {each.name: given[each.name] for each in query.parameters if each.kind == "required"}
 
