@@ -176,13 +176,13 @@ def referral_paths(
     found: list[Path] = []
     every = standings(store, level, programme)
     known = [standing for standing in every if standing.programme in read]
+    cooperations = list(run(named("support/cooperation"), store, {"level": level}))
     for standing in known:
         things = sorted(set().union(*standing.phenomena.values()))
         scopes = [None, *things] if wanted is None else [thing for thing in things if thing == wanted]
         settings = {"programme": standing.programme, "level": level}
-        stages, ties = (
-            list(run(named(f"support/{name}"), store, settings)) for name in ("stage-actors", "cooperation")
-        )
+        stages = list(run(named("support/stage-actors"), store, settings))
+        ties = [row for row in cooperations if row["programme"] == standing.programme]
         found += [_path(standing, scope, stages, ties) for scope in scopes]
     return Paths(tuple(found), level, labels, len(every), len(every) - len(known))
 

@@ -153,7 +153,7 @@ def standings(store: Store, level: str = "organisation", programme: str | None =
     within = {} if programme is None else {"programme": find_named(store, programme, "Programme").iri}
     scope, rows = (
         list(run(named(f"support/{name}"), store, settings))
-        for name, settings in (("scope", within), ("standing", {**within, "level": level}))
+        for name, settings in (("scope", within), ("standing", {"level": level}))
     )
     links = list(run(named("support/links"), store, {"level": level}))
     networks = {str(row["network"]) for row in run(named("actors/agency-networks"), store, within)}
