@@ -391,7 +391,7 @@ def test_the_split_field_of_the_small_programme_is_mended_by_one_who_joins(small
 
 
 def test_what_no_move_closes_is_said_to_be_left(small):
-    """A missing lead is no matter of who takes part; at 3 tries not every single move is tried."""
+    """That there is no follow-up is no matter of who takes part; at 3 tries not every single move is tried."""
     (plan,) = mend_kinds(small, ["no-visible-result"], tries=3, moves=2).plans
     assert (plan.whole.closed, plan.whole.left, plan.steps) == (0, 1, ())
     assert not plan.curve[1].exact
